@@ -1,0 +1,55 @@
+import type { CheckOptions, FormatParts } from './parts.ts';
+import type { Problem, Rule } from './rule.ts';
+import { included } from './scale.ts';
+
+/** What a unit amounts to: how often each rule speaks of each subject, and every effective value. */
+export interface Judgement {
+  readonly subjects: ReadonlyMap<string, number>;
+  readonly effects: ReadonlyMap<string, string>;
+}
+
+/** One problem together with the rule that found it. */
+export interface Found<Model, Operation> {
+  readonly ruleId: string;
+  readonly rule: Rule<Model, Operation>;
+  readonly problem: Problem<Operation>;
+}
+
+/** Runs every rule that the profile includes. A rule that throws is reported, and what it had yielded is kept. */
+export function run<Model, Operation>(
+  parts: FormatParts<Model, Operation>,
+  model: Model,
+  options: CheckOptions,
+): Found<Model, Operation>[] {
+  const found: Found<Model, Operation>[] = [];
+  for (const [name, rule] of Object.entries(parts.rules)) {
+    const ruleId = `${parts.id}/${name}`;
+    try {
+      for (const problem of rule.check(model, { profile: options.profile })) {
+        if (included(problem.profile ?? rule.profile, options.profile)) found.push({ ruleId, rule, problem });
+      }
+    } catch (error) {
+      options.onRuleFailure(ruleId, error);
+    }
+  }
+  return found;
+}
+
+/** What a fix is held against: how often each rule speaks of each subject, and every effective value. */
+export function judgement<Model, Operation>(
+  parts: FormatParts<Model, Operation>,
+  model: Model,
+  options: CheckOptions,
+): Judgement {
+  const subjects = new Map<string, number>();
+  for (const { ruleId, problem } of run(parts, model, options)) {
+    const key = subjectKey(ruleId, problem.subject);
+    subjects.set(key, (subjects.get(key) ?? 0) + 1);
+  }
+  return { subjects, effects: parts.effects(model) };
+}
+
+/** The key of a finding in {@link Judgement.subjects}. */
+export function subjectKey(ruleId: string, subject: string): string {
+  return `${ruleId}\n${subject}`;
+}

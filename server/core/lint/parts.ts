@@ -1,0 +1,56 @@
+import type { FileEdit } from '../text/edit.ts';
+import type { Rule } from './rule.ts';
+import type { Profile } from './scale.ts';
+import type { SourceFile, Unit } from './unit.ts';
+
+/** How a format's files are told from others: by name and folder, never by a bare extension. */
+export interface FilePatterns {
+  /** Glob patterns of files that a server loads by themselves, such as `**` + `/sshd_config`. */
+  readonly roots: readonly string[];
+  /** Glob patterns of files that another file includes, such as `**` + `/sshd_config.d/*.conf`. */
+  readonly fragments: readonly string[];
+}
+
+/** How an editor shows a format, for the manifest. */
+export interface EditorLanguage {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly filenames: readonly string[];
+  readonly filenamePatterns: readonly string[];
+  /** TextMate scope of the grammar `grammars/<format>.tmLanguage.json`. */
+  readonly scopeName: string;
+  /** Language ids of other extensions for the same files: served, never claimed. */
+  readonly foreignIds: readonly string[];
+}
+
+/** What a run asks of a unit. */
+export interface CheckOptions {
+  readonly profile: Profile;
+  /** Called when a rule throws; the other rules still run. */
+  readonly onRuleFailure: (ruleId: string, error: unknown) => void;
+}
+
+/** What a format is made of; only the format itself sees its model and its operations. */
+export interface FormatParts<Model, Operation> {
+  readonly id: string;
+  readonly title: string;
+  readonly language: EditorLanguage;
+  readonly files: FilePatterns;
+  /** Nominal absolute paths at which a server of this kind expects the root file, the usual one first. */
+  readonly usualPaths: readonly string[];
+  /** Nominal path of the root that would include a fragment with this nominal path; `undefined` for a root file. */
+  rootFor(nominal: string): string | undefined;
+  /** Absolute include patterns of one file, in order. Total. */
+  includes(file: SourceFile): readonly string[];
+  /** Newest release of the product that the format's facts know, as the judge of unnamed targets. */
+  readonly product: { readonly name: string; readonly newest: string };
+  resolve(unit: Unit): Model;
+  readonly rules: Readonly<Record<string, Rule<Model, Operation>>>;
+  /** Places operations; `undefined` when one has no place, so that the proposal is dropped. */
+  plan(model: Model, operations: readonly Operation[]): readonly FileEdit[] | undefined;
+  /** Every effective value by a stable key: what a fix may move only where it says so. */
+  effects(model: Model): ReadonlyMap<string, string>;
+  /** The keys of {@link effects} that an operation is meant to move. */
+  moves(operation: Operation): readonly string[];
+  undecided(model: Model): ReadonlyMap<string, number>;
+}
