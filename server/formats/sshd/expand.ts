@@ -1,0 +1,133 @@
+import type { Unit } from '../../core/lint/unit.ts';
+import type { Place } from '../../core/text/span.ts';
+import type { KeywordFact } from './facts/keyword-fact.ts';
+import { allowedInMatch, keywordFact, optionOf, type Standing, standing } from './facts/tables.ts';
+import { type Criteria, readCriteria } from './match.ts';
+import { type Directive, parse, type SyntaxTree } from './syntax.ts';
+import type { Outcome, Reader } from './values/outcome.ts';
+import { readValues } from './values/read.ts';
+
+/** A Match block; its end is the next Match line or the end of its file. */
+export interface MatchBlock {
+  readonly index: number;
+  readonly path: string;
+  readonly directive: Directive;
+  readonly criteria: Criteria;
+  /** The block around the Include line through which this one was reached. */
+  readonly parent: MatchBlock | undefined;
+  /** Whether it is in force for every connection, and its parents too. */
+  readonly unconditional: boolean;
+}
+
+/** One directive where sshd comes to it. A file that is included twice gives its directives twice. */
+export interface Entry {
+  readonly path: string;
+  readonly directive: Directive;
+  /** The fact of the keyword as written; `undefined` for an unknown one. */
+  readonly fact: KeywordFact | undefined;
+  /** The option that it sets in this release: differs from `fact` for an alias. */
+  readonly option: KeywordFact | undefined;
+  readonly standing: Standing | 'unknown';
+  readonly block: MatchBlock | undefined;
+  /** Its values, or why sshd refuses them; `undefined` for keywords that this release does not read. */
+  readonly outcome: Outcome | undefined;
+  /** Whether the release refuses this keyword here, below a Match that is not always true. */
+  readonly misplaced: boolean;
+  /** The Include lines through which sshd came here, outermost first. */
+  readonly via: readonly Place[];
+}
+
+/** An Include line and the files that it brought in. */
+export interface IncludeUse {
+  readonly entry: Entry;
+  /** The patterns as absolute paths, in order. */
+  readonly patterns: readonly string[];
+  /** Why it was not followed: `cycle` and `depth` make sshd refuse to start, `size` is a limit of ours. */
+  readonly stopped: 'cycle' | 'depth' | 'size' | undefined;
+}
+
+/** A unit in the order in which sshd reads it. */
+export interface Expansion {
+  readonly trees: ReadonlyMap<string, SyntaxTree>;
+  readonly entries: readonly Entry[];
+  readonly blocks: readonly MatchBlock[];
+  readonly includes: readonly IncludeUse[];
+}
+
+/** Nesting beyond which sshd stops (SERVCONF_MAX_DEPTH of servconf.c). */
+const MAX_DEPTH = 16;
+
+/** Directives beyond which we stop, so that files that include one another many times cannot stall the editor. */
+const MAX_ENTRIES = 200_000;
+
+/** Where sshd looks for relative include patterns. */
+const CONFIG_FOLDER = '/etc/ssh';
+
+/** Reads a unit from its root file down, following every Include where it stands. */
+export function expand(unit: Unit, reader: Reader): Expansion {
+  const trees = new Map<string, SyntaxTree>();
+  for (const file of unit.files.values()) trees.set(file.path, parse(file.text, reader.release));
+  const entries: Entry[] = [];
+  const blocks: MatchBlock[] = [];
+  const includes: IncludeUse[] = [];
+
+  const visit = (
+    path: string,
+    outer: MatchBlock | undefined,
+    via: readonly Place[],
+    stack: readonly string[],
+  ): void => {
+    let block = outer;
+    for (const directive of trees.get(path)?.lines ?? []) {
+      if (directive.kind !== 'directive' || entries.length >= MAX_ENTRIES) continue;
+      const fact = keywordFact(directive.keyword.value);
+      if (fact?.name === 'Match') {
+        const criteria = readCriteria(directive, reader.release);
+        const unconditional = criteria.unconditional && (outer === undefined || outer.unconditional);
+        block = { index: blocks.length, path, directive, criteria, parent: outer, unconditional };
+        blocks.push(block);
+        continue;
+      }
+      const entry = toEntry(path, directive, fact, block, via, reader);
+      entries.push(entry);
+      if (fact?.name !== 'Include' || entry.standing !== 'known') continue;
+      const patterns = includePatterns(directive);
+      const stopped = stack.length > MAX_DEPTH ? 'depth' : entries.length >= MAX_ENTRIES ? 'size' : undefined;
+      let cycle = false;
+      for (const pattern of stopped === undefined ? patterns : []) {
+        for (const next of unit.inclusions.get(pattern)?.paths ?? []) {
+          if (stack.includes(next)) cycle = true;
+          else visit(next, block, [...via, { path, span: directive.span }], [...stack, next]);
+        }
+      }
+      includes.push({ entry, patterns, stopped: cycle ? 'cycle' : stopped });
+    }
+  };
+  visit(unit.rootPath, undefined, [], [unit.rootPath]);
+  return { trees, entries, blocks, includes };
+}
+
+/** The patterns of an Include line as absolute paths: relative ones start at sshd's configuration folder. */
+export function includePatterns(directive: Directive): string[] {
+  return directive.arguments
+    .map(({ value }) => value)
+    .filter((value) => value !== '')
+    .map((value) => (value.startsWith('/') ? value : `${CONFIG_FOLDER}/${value}`));
+}
+
+function toEntry(
+  path: string,
+  directive: Directive,
+  fact: KeywordFact | undefined,
+  block: MatchBlock | undefined,
+  via: readonly Place[],
+  reader: Reader,
+): Entry {
+  const state = fact === undefined ? 'unknown' : standing(fact, reader.release, reader.vendor);
+  const read = fact !== undefined && (state === 'known' || state === 'alias');
+  const option = read ? optionOf(fact, reader.release) : undefined;
+  const conditional = block !== undefined && !block.unconditional;
+  const misplaced = conditional && (fact === undefined || !allowedInMatch(fact, reader.release));
+  const outcome = option === undefined ? undefined : readValues(option, directive, reader);
+  return { path, directive, fact, option, standing: state, block, outcome, misplaced, via };
+}

@@ -1,0 +1,197 @@
+import type { Unit } from '../../core/lint/unit.ts';
+import type { Place } from '../../core/text/span.ts';
+import type { Entry, Expansion, MatchBlock } from './expand.ts';
+import { defaultOf, keywordFact } from './facts/tables.ts';
+import { merge, type Slot } from './merge.ts';
+import { isAtLeast } from './release.ts';
+import { type Comment, commentedOut } from './syntax.ts';
+import type { Reader } from './values/outcome.ts';
+
+/** One option as it is in force in a scope. */
+export interface Setting {
+  /** Canonical name of the option. */
+  readonly option: string;
+  /** The values as sshd keeps them: words in its spelling, times in seconds, lists as written. */
+  readonly values: readonly string[];
+  /** The first value, or an empty text where the option has none. */
+  readonly value: string;
+  /** `set`: a line of this scope. `inherited`: the global section, seen from a block. `default`: no line at all. */
+  readonly source: 'set' | 'inherited' | 'default';
+  /** Where the value comes from; for a default, where a line would be written. */
+  readonly at: Place;
+  /** The lines that the values come from; none for a default. */
+  readonly entries: readonly Entry[];
+  readonly slot: Slot | undefined;
+}
+
+/** The global section or one Match block, with the values that are in force in it. */
+export class Scope {
+  readonly block: MatchBlock | undefined;
+  /** Stable name: `global` or `Match User bob`; equal blocks are numbered. */
+  readonly key: string;
+  readonly #unit: Unit;
+  readonly #reader: Reader;
+  readonly #expansion: Expansion;
+  readonly #global: Scope | undefined;
+  readonly #entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly #slots = new Map<string, Slot | undefined>();
+
+  constructor(parts: {
+    unit: Unit;
+    reader: Reader;
+    expansion: Expansion;
+    block: MatchBlock | undefined;
+    key: string;
+    global: Scope | undefined;
+  }) {
+    this.block = parts.block;
+    this.key = parts.key;
+    this.#unit = parts.unit;
+    this.#reader = parts.reader;
+    this.#expansion = parts.expansion;
+    this.#global = parts.global;
+    this.#entries = group(parts.expansion.entries, (entry) => this.#isMine(entry.block));
+  }
+
+  get isGlobal(): boolean {
+    return this.block === undefined;
+  }
+
+  /** How messages speak of the scope: empty for the global one, else ` in "Match User bob"`. */
+  get where(): string {
+    return this.isGlobal ? '' : ` in "${this.key}"`;
+  }
+
+  /** The subject of a problem about one option of this scope. */
+  subject(option: string): string {
+    return `${this.key}/${option}`;
+  }
+
+  /** Options that lines of this scope set, canonical names. */
+  setOptions(): readonly string[] {
+    return [...this.#entries.keys()].filter((option) => this.own(option) !== undefined);
+  }
+
+  /** All lines of this scope that set an option, refused ones included, in the order in which sshd reads them. */
+  lines(option: string): readonly Entry[] {
+    return this.#entries.get(option) ?? [];
+  }
+
+  /** What the lines of this scope make of an option; `undefined` when none sets it. */
+  own(option: string): Slot | undefined {
+    if (this.#slots.has(option)) return this.#slots.get(option);
+    const slot = this.#merge(option);
+    this.#slots.set(option, slot);
+    return slot;
+  }
+
+  /**
+   * The option as it is in force for a connection for which this block, and no other one, is true.
+   * @param option canonical name; an unknown one has no values.
+   */
+  effective(option: string): Setting {
+    const slot = this.own(option);
+    const [entry] = slot?.winners ?? [];
+    if (slot !== undefined && entry !== undefined) {
+      const at = { path: entry.path, span: valueSpan(entry) };
+      const values = this.#forced(option) ?? slot.values;
+      return { option, values, value: values[0] ?? '', source: 'set', at, entries: slot.winners, slot };
+    }
+    if (this.#global !== undefined) {
+      const outer = this.#global.effective(option);
+      return outer.source === 'set' ? { ...outer, source: 'inherited' } : { ...outer, at: this.placeForAbsent(option) };
+    }
+    const fact = keywordFact(option);
+    const values =
+      this.#forced(option) ?? (fact === undefined ? [] : defaultOf(fact, this.#reader.release, this.#reader.vendor));
+    const at = this.placeForAbsent(option);
+    return { option, values, value: values[0] ?? '', source: 'default', at, entries: [], slot: undefined };
+  }
+
+  /** Where a line that is not there is pointed at: its commented-out form, else the head of the section, else line 1. */
+  placeForAbsent(option: string): Place {
+    const comment = this.commentedOut(option);
+    if (comment !== undefined) return { path: this.homePath, span: comment.span };
+    if (this.block !== undefined) return { path: this.block.path, span: this.block.directive.span };
+    const first = this.#expansion.trees.get(this.homePath)?.lines[0];
+    return { path: this.homePath, span: first?.span ?? { start: 0, end: 0 } };
+  }
+
+  /** The commented-out line of an option in this scope's own file and section; global scope only. */
+  commentedOut(option: string): Comment | undefined {
+    if (!this.isGlobal) return undefined;
+    for (const line of this.#expansion.trees.get(this.homePath)?.lines ?? []) {
+      if (line.kind === 'directive' && keywordFact(line.keyword.value)?.name === 'Match') return undefined;
+      if (line.kind === 'comment' && keywordFact(commentedOut(line)?.keyword ?? '')?.name === option) return line;
+    }
+    return undefined;
+  }
+
+  /** The file in which a line of this scope would be written. */
+  get homePath(): string {
+    return this.block?.path ?? this.#unit.rootPath;
+  }
+
+  /** A block sees its own lines, those of the blocks around it, and those of blocks that are always in force. */
+  #isMine(block: MatchBlock | undefined): boolean {
+    if (this.block === undefined) return block === undefined || block.unconditional;
+    if (block === undefined) return false;
+    for (let mine: MatchBlock | undefined = this.block; mine !== undefined; mine = mine.parent) {
+      if (mine === block) return true;
+    }
+    return block.unconditional;
+  }
+
+  #merge(option: string): Slot | undefined {
+    const fact = keywordFact(option);
+    const lines = this.lines(option);
+    if (fact === undefined || lines.length === 0) return undefined;
+    const { release } = this.#reader;
+    if (this.isGlobal) {
+      // Start-up reads everything; the second pass, over blocks alone, overrides it (syntax.md section 10).
+      const inBlocks = lines.filter((entry) => entry.block !== undefined);
+      const over = inBlocks.length === 0 || !isPerConnection(option) ? undefined : merge(fact, inBlocks, release);
+      const all = merge(fact, lines, release);
+      if (over === undefined || all === undefined) return all;
+      const dead = all.winners.filter((entry) => !over.winners.includes(entry));
+      const [winner] = over.winners;
+      return winner === undefined
+        ? all
+        : { ...over, losers: [...over.losers, ...dead.map((entry) => ({ entry, winner }))] };
+    }
+    const slot = merge(fact, lines, release);
+    return slot?.winners.some((entry) => !(entry.block?.unconditional ?? true)) ? slot : undefined;
+  }
+
+  /** Up to 8.6 KbdInteractiveAuthentication is on whenever ChallengeResponseAuthentication is, as it is by default. */
+  #forced(option: string): readonly string[] | undefined {
+    if (option !== 'KbdInteractiveAuthentication' || isAtLeast(this.#reader.release, '8.7')) return undefined;
+    const challenge = (this.#global ?? this).own('ChallengeResponseAuthentication')?.values[0] ?? 'yes';
+    return challenge === 'yes' ? ['yes'] : undefined;
+  }
+}
+
+/** The span of a directive's value: all of its arguments, without a trailing comment; the keyword when it has none. */
+export function valueSpan(entry: Entry): Place['span'] {
+  const { arguments: tokens, tail, keyword } = entry.directive;
+  if (entry.option?.raw && tail !== undefined) return tail.span;
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  return first === undefined || last === undefined ? keyword.span : { start: first.span.start, end: last.span.end };
+}
+
+/** Whether the second pass applies an option: one that never may stand in a Match block has its start-up value. */
+function isPerConnection(option: string): boolean {
+  return keywordFact(option)?.matchSince !== undefined;
+}
+
+function group(entries: readonly Entry[], keep: (entry: Entry) => boolean): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (entry.option === undefined || !keep(entry)) continue;
+    const list = groups.get(entry.option.name);
+    if (list === undefined) groups.set(entry.option.name, [entry]);
+    else list.push(entry);
+  }
+  return groups;
+}
