@@ -53,3 +53,8 @@ export function judgement<Model, Operation>(
 export function subjectKey(ruleId: string, subject: string): string {
   return `${ruleId}\n${subject}`;
 }
+
+/** The rule id in such a key. */
+export function ruleOf(key: string): string {
+  return key.slice(0, key.indexOf('\n'));
+}

@@ -51,6 +51,6 @@ export interface FormatParts<Model, Operation> {
   /** Every effective value by a stable key: what a fix may move only where it says so. */
   effects(model: Model): ReadonlyMap<string, string>;
   /** The keys of {@link effects} that an operation is meant to move. */
-  moves(operation: Operation): readonly string[];
+  moves(model: Model, operation: Operation): readonly string[];
   undecided(model: Model): ReadonlyMap<string, number>;
 }

@@ -28,6 +28,11 @@ export interface Proposal<Operation> {
   readonly operations: readonly Operation[];
   /** Risk of this proposal where it differs from the rule's own. */
   readonly risk?: FixRisk;
+  /**
+   * Ids of rules whose findings may come to light by it: what was no exception before is one once the rule it breaks is
+   * there. Any other new finding spoils the proof.
+   */
+  readonly reveals?: readonly string[];
   /** What could go wrong, and which preconditions were found to hold or not. */
   readonly caution?: string;
 }

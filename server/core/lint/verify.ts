@@ -1,5 +1,5 @@
 import type { FileEdit } from '../text/edit.ts';
-import { type Judgement, judgement } from './judge.ts';
+import { type Judgement, judgement, ruleOf } from './judge.ts';
 import type { CheckOptions, FormatParts } from './parts.ts';
 import type { Proposal } from './rule.ts';
 import { afterEdits, type Unit } from './unit.ts';
@@ -25,13 +25,15 @@ export function prove<Model, Operation>(
   const fixedModel = parts.resolve(fixed);
   const after = judgement(parts, fixedModel, options);
   const gone = (after.subjects.get(key) ?? 0) < (before.subjects.get(key) ?? 0);
-  if (!gone || !nothingNew(before, after)) return undefined;
-  const meant = new Set(proposal.operations.flatMap((operation) => parts.moves(operation)));
+  if (!gone || !nothingNew(before, after, proposal.reveals ?? [])) return undefined;
+  const meant = new Set(proposal.operations.flatMap((operation) => parts.moves(model, operation)));
   return onlyMeantMoves(before.effects, after.effects, meant) ? edits : undefined;
 }
 
-function nothingNew(before: Judgement, after: Judgement): boolean {
-  for (const [key, count] of after.subjects) if (count > (before.subjects.get(key) ?? 0)) return false;
+function nothingNew(before: Judgement, after: Judgement, reveals: readonly string[]): boolean {
+  for (const [key, count] of after.subjects) {
+    if (count > (before.subjects.get(key) ?? 0) && !reveals.includes(ruleOf(key))) return false;
+  }
   return true;
 }
 

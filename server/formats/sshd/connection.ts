@@ -1,9 +1,9 @@
 import type { Entry, MatchBlock } from './expand.ts';
 import type { KeywordFact } from './facts/keyword-fact.ts';
 import { keywords } from './facts/keywords.ts';
-import { allowedInMatch, defaultOf, optionOf, standing } from './facts/tables.ts';
+import { allowedInMatch, defaultOf, optionOf, repeatOf, standing } from './facts/tables.ts';
 import { type Connection, isMatch } from './match.ts';
-import { merge } from './merge.ts';
+import { merge, type Slot } from './merge.ts';
 import type { SshdModel } from './model.ts';
 import { isAtLeast } from './release.ts';
 
@@ -51,10 +51,7 @@ export function forConnection(model: SshdModel, connection: Connection): Connect
   const settings = new Map<string, ConnectionSetting>();
   for (const option of keywords) {
     if (!isOption(option, reader.release, reader.vendor)) continue;
-    const over = isApplied(option, reader.release)
-      ? merge(option, matched.get(option.name) ?? [], reader.release)
-      : undefined;
-    const slot = over ?? merge(option, startUp.get(option.name) ?? [], reader.release);
+    const slot = overlaid(option, matched.get(option.name) ?? [], startUp.get(option.name) ?? [], reader.release);
     if (slot === undefined) {
       const values = defaultOf(option, reader.release, reader.vendor);
       settings.set(option.name, { option, values, why: 'default of release', entries: [] });
@@ -71,6 +68,17 @@ export function forConnection(model: SshdModel, connection: Connection): Connect
 /** Whether a keyword is an option of its own in a release: known there, and no other name of another option. */
 function isOption(fact: KeywordFact, release: string, vendor: string | undefined): boolean {
   return ['known', 'alias'].includes(standing(fact, release, vendor)) && optionOf(fact, release) === fact;
+}
+
+/** What the lines of matching blocks leave of the start-up lines: each slot of an option is overridden by itself. */
+function overlaid(
+  option: KeywordFact,
+  matched: readonly Entry[],
+  startUp: readonly Entry[],
+  release: string,
+): Slot | undefined {
+  if (repeatOf(option, release) === 'per-slot') return merge(option, [...matched, ...startUp], release);
+  return (isApplied(option, release) ? merge(option, matched, release) : undefined) ?? merge(option, startUp, release);
 }
 
 /** PAMServiceName inside Match is read and not applied by 10.5 (tried with `sshd -T -C`). */

@@ -3,7 +3,7 @@ import { lineEndOf } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { Entry } from './expand.ts';
 import { keywordFact } from './facts/tables.ts';
-import { effectKey, type SshdModel } from './model.ts';
+import type { SshdModel } from './model.ts';
 import { type Scope, valueSpan } from './scope.ts';
 import type { Directive, Line } from './syntax.ts';
 
@@ -11,29 +11,68 @@ import type { Directive, Line } from './syntax.ts';
 export type SshdOperation =
   /** Gives an option a value in a scope: on the line that wins, on its commented-out line, or on a new one. */
   | { readonly kind: 'set'; readonly scope: Scope; readonly option: string; readonly value: string }
-  /** Removes a line. `moves`: the effects that this is meant to have; none for a line that is dead. */
-  | { readonly kind: 'remove'; readonly entry: LineOf; readonly moves: readonly string[] }
+  /** Removes a line: one that is dead, or one whose value should go. */
+  | { readonly kind: 'remove'; readonly entry: LineOf }
   /** Writes other arguments on a line, keeping keyword, separator and comment. */
-  | { readonly kind: 'rewrite'; readonly entry: Entry; readonly value: string; readonly moves: readonly string[] }
-  /** Replaces text in a line or removes it. */
+  | { readonly kind: 'rewrite'; readonly entry: Entry; readonly value: string }
+  /** Replaces text in a file. `moves`: the effects that this is meant to have. */
   | {
       readonly kind: 'replace';
       readonly path: string;
       readonly span: Span;
       readonly text: string;
-      readonly moves: readonly string[];
+      readonly moves?: readonly string[];
     }
   /** Writes a line of its own before another line, with that line's indentation. */
-  | { readonly kind: 'insert-before'; readonly entry: LineOf; readonly text: string; readonly moves: readonly string[] }
+  | {
+      readonly kind: 'insert-before';
+      readonly entry: LineOf;
+      readonly text: string;
+      readonly moves?: readonly string[];
+    }
   /** Moves a line to the end of the global section of the root file. */
-  | { readonly kind: 'make-global'; readonly entry: Entry; readonly moves: readonly string[] };
+  | { readonly kind: 'make-global'; readonly entry: Entry };
 
 /** A line in a file: an entry, or a Match line. */
 export type LineOf = Pick<Entry, 'path' | 'directive'>;
 
-/** The effects that an operation is meant to move. */
-export function moves(operation: SshdOperation): readonly string[] {
-  return operation.kind === 'set' ? [effectKey(operation.scope.key, operation.option)] : operation.moves;
+/** The effects that an operation is meant to move; none for a line that is dead already. */
+export function moves(model: SshdModel, operation: SshdOperation): readonly string[] {
+  switch (operation.kind) {
+    case 'set':
+      return [operation.scope.subject(operation.option)];
+    case 'remove':
+      return movedBy(model, operation.entry.directive);
+    case 'rewrite':
+      return movedBy(model, operation.entry.directive);
+    case 'make-global': {
+      const { option } = operation.entry;
+      return [
+        ...movedBy(model, operation.entry.directive),
+        ...(option === undefined ? [] : [model.global.subject(option.name)]),
+      ];
+    }
+    default:
+      return operation.moves ?? [];
+  }
+}
+
+/** The effects that hang on a line: its option, in every scope in which it wins or is refused. */
+function movedBy(model: SshdModel, directive: Directive): readonly string[] {
+  return model.expansion.entries
+    .filter((entry) => entry.directive === directive)
+    .flatMap((entry) => subjectsOf(model, entry));
+}
+
+/** The subjects that a line has a say in: its option, in every scope that it is part of and not dead in. */
+export function subjectsOf(model: SshdModel, entry: Entry): readonly string[] {
+  const name = entry.option?.name;
+  if (name === undefined) return [];
+  return model.scopes
+    .filter(
+      (scope) => scope.lines(name).includes(entry) && !scope.own(name)?.losers.some((loser) => loser.entry === entry),
+    )
+    .map((scope) => scope.subject(name));
 }
 
 /** Places operations in their files; `undefined` when one has no place. */

@@ -13,7 +13,6 @@ export interface Slot {
   readonly losers: readonly { readonly entry: Entry; readonly winner: Entry }[];
 }
 
-/** Options whose value is one slot for the whole line, although they take several arguments. */
 const valuesOf = (entry: Entry): readonly string[] => (entry.outcome?.ok ? entry.outcome.values : []);
 
 /**
@@ -47,9 +46,9 @@ export function merge(option: KeywordFact, entries: readonly Entry[], release: s
   }
 }
 
-/** RekeyLimit: the first size and the first time, each from its own line. */
+/** RekeyLimit: the first size and the first time, each from its own line; `none` for a time leaves it to a later line. */
 function mergeRekeyLimit(option: KeywordFact, usable: readonly Entry[], first: Entry): Slot {
-  const timed = usable.find((entry) => valuesOf(entry).length > 1);
+  const timed = usable.find((entry) => (valuesOf(entry)[1] ?? 'none') !== 'none');
   const size = valuesOf(first)[0] ?? 'default';
   const values = timed === undefined ? [size] : [size, valuesOf(timed)[1] ?? 'none'];
   const winners = timed === undefined || timed === first ? [first] : [first, timed];

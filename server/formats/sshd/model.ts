@@ -2,7 +2,7 @@ import type { Unit } from '../../core/lint/unit.ts';
 import { type Entry, type Expansion, expand, type MatchBlock } from './expand.ts';
 import { vendorFamily } from './facts/tables.ts';
 import { newestRelease } from './release.ts';
-import { Scope } from './scope.ts';
+import { Scope, type Setting } from './scope.ts';
 import type { Reader } from './values/outcome.ts';
 
 /** What one unit of sshd_config files amounts to. Rules see this, never the text. */
@@ -50,20 +50,30 @@ export function isVendor(model: SshdModel, vendor: string): boolean {
   return known !== undefined && (known === vendor || vendorFamily(known) === vendor);
 }
 
+/**
+ * Whether a setting may be judged in a scope: the global section speaks for what it sets and, when the whole unit is at
+ * hand, for what it leaves to its default; a block speaks only for what it sets itself.
+ */
+export function speaksOf(model: SshdModel, scope: Scope, setting: Setting): boolean {
+  if (setting.source === 'set') return true;
+  return scope.isGlobal && setting.source === 'default' && model.unit.extent === 'whole';
+}
+
 /** Every explicitly set value of every scope by scope and option: what fixes may move only where they say so. */
 export function effects(model: SshdModel): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
   for (const scope of model.scopes) {
     for (const option of scope.setOptions()) {
-      all.set(effectKey(scope.key, option), scope.effective(option).values.join(' '));
+      all.set(scope.subject(option), scope.effective(option).values.join(' '));
     }
   }
   return all;
 }
 
-/** The key of one option of one scope in {@link effects}. */
-export function effectKey(scopeKey: string, option: string): string {
-  return `${scopeKey}/${option}`;
+/** The scope that a line belongs to; `undefined` below a Match line that sshd refuses. */
+export function scopeOf(model: SshdModel, entry: Entry): Scope | undefined {
+  if (entry.block === undefined || entry.block.unconditional) return model.global;
+  return model.blocks.find((scope) => scope.block === entry.block);
 }
 
 /** Entries of a rule's interest: those that set an option, wherever they stand. */

@@ -30,6 +30,7 @@ export default sshdRule({
       fix: {
         title: `Set PermitRootLogin to ${value}`,
         operations: [{ kind: 'set', scope: global, option: 'PermitRootLogin', value }],
+        reveals: ['sshd/root-login-match-override'],
         caution:
           'If root with a password is the only account that works, nobody gets in afterwards. Keep a session open and try a key first.',
       },

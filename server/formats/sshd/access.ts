@@ -1,0 +1,64 @@
+import type { SshdModel } from './model.ts';
+import type { Scope } from './scope.ts';
+
+/** What is asked of everyone who logs in through a scope, as several rules need to know it. */
+
+/** Whether every way to log in takes a key or another proof that cannot be guessed, so that a password never suffices. */
+export function passwordNeverSuffices(scope: Scope): boolean {
+  const methods = scope.effective('AuthenticationMethods').values;
+  if (methods.length === 0 || methods.includes('any')) return false;
+  return methods.every((list) =>
+    list.split(',').some((method) => /^(publickey|hostbased|gssapi-with-mic)(:|$)/.test(method)),
+  );
+}
+
+/** Whether a password alone lets somebody in through a scope: by its own method, or through PAM's questions. */
+export function passwordSuffices(scope: Scope): boolean {
+  if (passwordNeverSuffices(scope)) return false;
+  if (scope.effective('PasswordAuthentication').value === 'yes') return true;
+  return scope.effective('KbdInteractiveAuthentication').value === 'yes' && scope.effective('UsePAM').value === 'yes';
+}
+
+/** Whether forwarding is switched off as a whole in a scope. */
+export function forwardingDisabled(scope: Scope): boolean {
+  return scope.effective('DisableForwarding').value === 'yes';
+}
+
+/** Whether clients can open listening ports on the server through a scope. */
+export function remoteForwardingPossible(scope: Scope): boolean {
+  if (forwardingDisabled(scope)) return false;
+  const tcp = scope.effective('AllowTcpForwarding').value;
+  return (tcp === 'yes' || tcp === 'remote') && scope.effective('PermitListen').value !== 'none';
+}
+
+/** Whether all addresses that a scope's criteria admit are of this machine itself. */
+export function onlyFromLoopback(scope: Scope): boolean {
+  const loopback = /^(127\.[\d.]+(\/\d+)?|::1(\/128)?)$/;
+  return (scope.block?.criteria.list ?? []).some(
+    ({ name, value }) =>
+      (name === 'address' || name === 'localaddress') &&
+      (value?.value ?? '').split(',').every((entry) => loopback.test(entry) || entry.startsWith('!')),
+  );
+}
+
+/** The one account that a scope's criteria name outright; `undefined` for patterns, lists and other criteria. */
+export function onlyUser(scope: Scope): string | undefined {
+  const criterion = scope.block?.criteria.list.find(({ name }) => name === 'user');
+  const name = criterion?.value?.value;
+  return name !== undefined && !/[*?,!]/.test(name) ? name : undefined;
+}
+
+/** Preconditions of closing the door for passwords, as far as the files tell: what a person must know before doing it. */
+export function keyLoginCaution(model: SshdModel): string {
+  const { global } = model;
+  if (global.effective('PubkeyAuthentication').value === 'no') {
+    return 'PubkeyAuthentication is off, so nobody can log in afterwards: switch it on and try a key first.';
+  }
+  const files = global.effective('AuthorizedKeysFile').value;
+  const command = global.effective('AuthorizedKeysCommand').value;
+  const authority = global.effective('TrustedUserCAKeys').value;
+  if (files === 'none' && command === 'none' && authority === 'none') {
+    return 'No source of keys is configured (AuthorizedKeysFile none), so nobody can log in afterwards.';
+  }
+  return 'Whoever has no key installed is locked out. Log in with a key once, keep a session open, and run sshd -t before the reload.';
+}

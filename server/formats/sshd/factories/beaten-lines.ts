@@ -1,0 +1,57 @@
+import type { Entry } from '../expand.ts';
+import { compareStrictness, decidesAccess } from '../facts/strictness.ts';
+import type { SshdModel } from '../model.ts';
+import type { Scope } from '../scope.ts';
+
+/** A line that has no effect since another one set its option before it. */
+export interface BeatenLine {
+  readonly scope: Scope;
+  readonly option: string;
+  readonly loser: Entry;
+  readonly winner: Entry;
+  readonly lost: string;
+  readonly inForce: string;
+  /** Whether the value that lost is the one that protects: its author believes in a protection that is not there. */
+  readonly protectionLost: boolean;
+  /** Whether an Include brought the winning line in from another file. */
+  readonly byInclude: boolean;
+}
+
+/** All lines of a unit that lose to another one, scope by scope. A file that is included twice does not beat itself. */
+export function* beatenLines(model: SshdModel): Iterable<BeatenLine> {
+  const seen = new Set<string>();
+  for (const scope of model.scopes) {
+    for (const option of scope.setOptions()) {
+      for (const { entry: loser, winner } of scope.own(option)?.losers ?? []) {
+        const place = `${loser.path}:${loser.directive.span.start}`;
+        if (loser.directive === winner.directive || seen.has(place) || !belongsTo(scope, loser)) continue;
+        seen.add(place);
+        const [lost, inForce] = [valuesOf(loser), valuesOf(winner)];
+        yield {
+          scope,
+          option,
+          loser,
+          winner,
+          lost,
+          inForce,
+          protectionLost: compareStrictness(option, lost, inForce) > 0,
+          byInclude: winner.path !== loser.path && winner.via.length > 0,
+        };
+      }
+    }
+  }
+}
+
+/** The risk of putting another value of an option in force. */
+export function riskOf(option: string): 'may-lock-out' | 'may-break-clients' {
+  return decidesAccess(option) ? 'may-lock-out' : 'may-break-clients';
+}
+
+/** Lines of blocks that are always in force show up in every scope; they are the global scope's. */
+function belongsTo(scope: Scope, loser: Entry): boolean {
+  return scope.isGlobal || !(loser.block?.unconditional ?? true);
+}
+
+function valuesOf(entry: Entry): string {
+  return entry.outcome?.ok ? entry.outcome.values.join(' ') : '';
+}

@@ -1,0 +1,20 @@
+import { man, sshdRule } from '../rule.ts';
+
+export default sshdRule({
+  title: 'Invalid Match line',
+  severity: 'high',
+  profile: 'baseline',
+  fix: 'none',
+  remedy: 'Write criterion and value in pairs, such as "Match User alice,bob Address 192.0.2.0/24".',
+  references: [man('Match')],
+  *check({ expansion }) {
+    for (const { path, criteria } of expansion.blocks) {
+      if (criteria.error === undefined) continue;
+      yield {
+        at: { path, span: criteria.error.token.span },
+        subject: `Match ${criteria.label}`,
+        message: `this Match line is not valid, ${criteria.error.reason}: sshd refuses to start`,
+      };
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import { onlyFromLoopback, passwordSuffices } from '../access.ts';
+import { cis, man, sshdRule, stig } from '../rule.ts';
+
+/** From the most to the least permissive. */
+const ORDER = ['yes', 'prohibit-password', 'forced-commands-only', 'no'];
+
+export default sshdRule({
+  title: 'A Match block opens root login',
+  severity: 'high',
+  profile: 'baseline',
+  fix: 'may-lock-out',
+  remedy: 'Remove the line from the block, or narrow the block to the one address and command that need it.',
+  references: [man('Match'), man('PermitRootLogin'), cis('5.1.20'), stig('RHEL-09-255045')],
+  *check({ global, blocks }) {
+    const outer = global.effective('PermitRootLogin');
+    for (const scope of blocks) {
+      const setting = scope.effective('PermitRootLogin');
+      if (setting.source !== 'set' || ORDER.indexOf(setting.value) >= ORDER.indexOf(outer.value)) continue;
+      const keysOnly = setting.value !== 'yes' || !passwordSuffices(scope);
+      const [entry] = setting.entries;
+      yield {
+        at: setting.at,
+        subject: scope.subject('PermitRootLogin'),
+        severity: keysOnly
+          ? onlyFromLoopback(scope) || setting.value === 'forced-commands-only'
+            ? 'info'
+            : 'medium'
+          : 'high',
+        message: `PermitRootLogin is ${setting.value} in "${scope.key}", although the global section says ${outer.value}: root can log in ${keysOnly ? 'with a key' : 'with a password'} there`,
+        related: [{ at: outer.at, message: `The global section sets it to ${outer.value} here.` }],
+        fix:
+          entry === undefined
+            ? undefined
+            : {
+                title: 'Remove this line from the block',
+                operations: [{ kind: 'remove', entry }],
+                caution:
+                  'Root can no longer log in from where this block applies. Make sure that another way in works first.',
+              },
+      };
+    }
+  },
+});

@@ -1,0 +1,48 @@
+import { beatenLines, riskOf } from '../factories/beaten-lines.ts';
+import { guide, man, sshdRule } from '../rule.ts';
+import { shown } from '../values/words.ts';
+
+export default sshdRule({
+  title: 'An included file set this option first',
+  severity: 'medium',
+  profile: 'baseline',
+  fix: 'may-lock-out',
+  remedy: 'Change the value in the included file, or set it in a drop-in whose name sorts before that one.',
+  references: [
+    man('Include'),
+    guide(
+      'cloud-init writes 50-cloud-init.conf with PasswordAuthentication',
+      'https://docs.cloud-init.io/en/latest/reference/modules.html#set-passwords',
+    ),
+  ],
+  *check(model) {
+    for (const beaten of beatenLines(model)) {
+      const { scope, option, loser, winner, lost, inForce, protectionLost, byInclude } = beaten;
+      // The same value in both files is how careful people write; nothing is lost.
+      if (!byInclude || lost === inForce) continue;
+      const file = winner.path.slice(winner.path.lastIndexOf('/') + 1);
+      yield {
+        at: { path: loser.path, span: loser.directive.span },
+        subject: `${scope.subject(option)}=${lost} beaten by ${file}`,
+        severity: protectionLost ? 'high' : 'medium',
+        message: `this line has no effect: ${file} is read first and sets ${option} to ${shown(inForce)}${scope.where}${protectionLost ? ', so the protection that it asks for is not there' : ''}`,
+        related: [
+          {
+            at: { path: winner.path, span: winner.directive.span },
+            message: `This line is in force: ${option} ${shown(inForce)}.`,
+          },
+        ],
+        tag: 'unnecessary',
+        fix: protectionLost
+          ? {
+              title: `Set ${option} to ${shown(lost)} in ${file}, where it takes effect`,
+              risk: riskOf(option),
+              operations: [{ kind: 'rewrite', entry: winner, value: lost }],
+              reveals: ['sshd/password-auth-match-override', 'sshd/root-login-match-override'],
+              caution: `${option} changes from ${shown(inForce)} to ${shown(lost)}. A program may own ${file} and write it again.`,
+            }
+          : undefined,
+      };
+    }
+  },
+});
