@@ -1,0 +1,54 @@
+// Runs every test there is: builds, packs, unit tests, then the packed extension in real editors.
+// The last line is `tests: N passed, N failed`; the exit code is 0 only when nothing failed and nothing was left out.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const results = path.join(root, 'build', 'test-results');
+const unitResults = path.join(results, 'unit.json');
+const total = { passed: 0, failed: 0 };
+
+/** Runs one program with our output and tells whether it ended well. */
+function run(...args) {
+  console.log(`\n> ${args.map((arg) => path.relative(root, arg) || arg).join(' ')}`);
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+/** A step that is not a set of tests: when it fails, that counts as one failure. */
+function step(...args) {
+  if (!run(...args)) total.failed++;
+}
+
+const bin = (name, file) => path.join(root, 'node_modules', name, file);
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+step('scripts/build.mjs', '--production');
+step('scripts/package.mjs');
+
+const unitOk = run(bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitResults}`);
+if (existsSync(unitResults)) {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(unitResults, 'utf8'));
+  total.passed += numPassedTests;
+  total.failed += numFailedTests;
+  if (!unitOk && numFailedTests === 0) total.failed += Math.max(1, numFailedTestSuites);
+} else {
+  total.failed++;
+}
+
+const editorOk = run('test/editor/run.mjs', 'all');
+const kinds = readdirSync(results).filter((file) => file.startsWith('editor-'));
+let editorFailures = 0;
+for (const file of kinds) {
+  const { passed, failed } = JSON.parse(readFileSync(path.join(results, file), 'utf8'));
+  total.passed += passed;
+  editorFailures += failed;
+}
+// A suite that never reported is a failure too.
+if ((!editorOk || kinds.length === 0) && editorFailures === 0) editorFailures = 1;
+total.failed += editorFailures;
+
+console.log(`\ntests: ${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
