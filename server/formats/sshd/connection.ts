@@ -31,23 +31,25 @@ export interface ConnectionConfiguration {
  * listed.
  */
 export function forConnection(model: SshdModel, connection: Connection): ConnectionConfiguration {
-  const { reader, expansion } = model;
-  const state = new Map<MatchBlock, boolean | undefined>();
-  for (const block of expansion.blocks) {
-    const own = isMatch(block.criteria, connection, reader.release);
-    const outer = block.parent === undefined ? true : state.get(block.parent);
-    state.set(
-      block,
-      own === false || outer === false ? false : own === undefined || outer === undefined ? undefined : true,
-    );
-  }
-  const startUp = collect(expansion.entries, ({ block }) => block === undefined || block.unconditional);
-  const matched = collect(expansion.entries, (entry) => {
-    const { block, fact } = entry;
-    return (
-      block !== undefined && state.get(block) === true && fact !== undefined && allowedInMatch(fact, reader.release)
-    );
+  const states = blockStates(model, connection);
+  const matched = collect(model.expansion.entries, ({ block, fact }) => {
+    const applies = block !== undefined && states.get(block) === true;
+    return applies && fact !== undefined && allowedInMatch(fact, model.reader.release);
   });
+  const undecided = model.expansion.blocks.filter((block) => states.get(block) === undefined);
+  return { settings: settle(model, matched), undecided };
+}
+
+/** What sshd has settled once it has started, before anybody connects: the first pass alone. */
+export function atStartUp(model: SshdModel): ReadonlyMap<string, ConnectionSetting> {
+  return settle(model, new Map());
+}
+
+function settle(
+  { reader, expansion }: SshdModel,
+  matched: ReadonlyMap<string, readonly Entry[]>,
+): ReadonlyMap<string, ConnectionSetting> {
+  const startUp = collect(expansion.entries, ({ block }) => block === undefined || block.unconditional);
   const settings = new Map<string, ConnectionSetting>();
   for (const option of keywords) {
     if (!isOption(option, reader.release, reader.vendor)) continue;
@@ -62,12 +64,26 @@ export function forConnection(model: SshdModel, connection: Connection): Connect
     settings.set(option.name, { option, values: slot.values, why, entries: slot.winners });
   }
   forceKeyboardInteractive(settings, reader.release);
-  return { settings, undecided: expansion.blocks.filter((block) => state.get(block) === undefined) };
+  return settings;
 }
 
 /** Whether a keyword is an option of its own in a release: known there, and no other name of another option. */
 function isOption(fact: KeywordFact, release: string, vendor: string | undefined): boolean {
   return ['known', 'alias'].includes(standing(fact, release, vendor)) && optionOf(fact, release) === fact;
+}
+
+/** For each block of a unit, whether it is in force for a connection; `undefined` where that hangs on unknown groups. */
+export function blockStates(model: SshdModel, connection: Connection): ReadonlyMap<MatchBlock, boolean | undefined> {
+  const state = new Map<MatchBlock, boolean | undefined>();
+  for (const block of model.expansion.blocks) {
+    const own = isMatch(block.criteria, connection, model.reader.release);
+    const outer = block.parent === undefined ? true : state.get(block.parent);
+    state.set(
+      block,
+      own === false || outer === false ? false : own === undefined || outer === undefined ? undefined : true,
+    );
+  }
+  return state;
 }
 
 /** What the lines of matching blocks leave of the start-up lines: each slot of an option is overridden by itself. */

@@ -3,13 +3,15 @@ import type { Place } from '../../core/text/span.ts';
 import type { KeywordFact } from './facts/keyword-fact.ts';
 import { allowedInMatch, keywordFact, optionOf, type Standing, standing } from './facts/tables.ts';
 import { type Criteria, readCriteria } from './match.ts';
-import { type Directive, parse, type SyntaxTree } from './syntax.ts';
+import { type Directive, parseFile, type SyntaxTree } from './syntax.ts';
 import type { Outcome, Reader } from './values/outcome.ts';
 import { readValues } from './values/read.ts';
 
 /** A Match block; its end is the next Match line or the end of its file. */
 export interface MatchBlock {
   readonly index: number;
+  /** How many entries sshd has read before it. */
+  readonly before: number;
   readonly path: string;
   readonly directive: Directive;
   readonly criteria: Criteria;
@@ -21,6 +23,8 @@ export interface MatchBlock {
 
 /** One directive where sshd comes to it. A file that is included twice gives its directives twice. */
 export interface Entry {
+  /** Position among all entries of the unit. */
+  readonly order: number;
   readonly path: string;
   readonly directive: Directive;
   /** The fact of the keyword as written; `undefined` for an unknown one. */
@@ -50,6 +54,8 @@ export interface IncludeUse {
 export interface Expansion {
   readonly trees: ReadonlyMap<string, SyntaxTree>;
   readonly entries: readonly Entry[];
+  /** Entries that set an option, by the block that they stand in (`undefined`: none) and by the option's name. */
+  readonly byBlock: ReadonlyMap<MatchBlock | undefined, ReadonlyMap<string, readonly Entry[]>>;
   readonly blocks: readonly MatchBlock[];
   readonly includes: readonly IncludeUse[];
 }
@@ -66,7 +72,7 @@ const CONFIG_FOLDER = '/etc/ssh';
 /** Reads a unit from its root file down, following every Include where it stands. */
 export function expand(unit: Unit, reader: Reader): Expansion {
   const trees = new Map<string, SyntaxTree>();
-  for (const file of unit.files.values()) trees.set(file.path, parse(file.text, reader.release));
+  for (const file of unit.files.values()) trees.set(file.path, parseFile(file, reader.release));
   const entries: Entry[] = [];
   const blocks: MatchBlock[] = [];
   const includes: IncludeUse[] = [];
@@ -84,11 +90,19 @@ export function expand(unit: Unit, reader: Reader): Expansion {
       if (fact?.name === 'Match') {
         const criteria = readCriteria(directive, reader.release);
         const unconditional = criteria.unconditional && (outer === undefined || outer.unconditional);
-        block = { index: blocks.length, path, directive, criteria, parent: outer, unconditional };
+        block = {
+          index: blocks.length,
+          before: entries.length,
+          path,
+          directive,
+          criteria,
+          parent: outer,
+          unconditional,
+        };
         blocks.push(block);
         continue;
       }
-      const entry = toEntry(path, directive, fact, block, via, reader);
+      const entry = toEntry({ order: entries.length, path, directive, fact, block, via }, reader);
       entries.push(entry);
       if (fact?.name !== 'Include' || entry.standing !== 'known') continue;
       const patterns = includePatterns(directive);
@@ -104,7 +118,20 @@ export function expand(unit: Unit, reader: Reader): Expansion {
     }
   };
   visit(unit.rootPath, undefined, [], [unit.rootPath]);
-  return { trees, entries, blocks, includes };
+  return { trees, entries, byBlock: groupByBlock(entries), blocks, includes };
+}
+
+function groupByBlock(entries: readonly Entry[]): Expansion['byBlock'] {
+  const groups = new Map<MatchBlock | undefined, Map<string, Entry[]>>();
+  for (const entry of entries) {
+    if (entry.option === undefined) continue;
+    const group = groups.get(entry.block) ?? new Map<string, Entry[]>();
+    groups.set(entry.block, group);
+    const list = group.get(entry.option.name);
+    if (list === undefined) group.set(entry.option.name, [entry]);
+    else list.push(entry);
+  }
+  return groups;
 }
 
 /** The patterns of an Include line as absolute paths: relative ones start at sshd's configuration folder. */
@@ -115,19 +142,13 @@ export function includePatterns(directive: Directive): string[] {
     .map((value) => (value.startsWith('/') ? value : `${CONFIG_FOLDER}/${value}`));
 }
 
-function toEntry(
-  path: string,
-  directive: Directive,
-  fact: KeywordFact | undefined,
-  block: MatchBlock | undefined,
-  via: readonly Place[],
-  reader: Reader,
-): Entry {
+function toEntry(line: Pick<Entry, 'order' | 'path' | 'directive' | 'fact' | 'block' | 'via'>, reader: Reader): Entry {
+  const { fact, block, directive } = line;
   const state = fact === undefined ? 'unknown' : standing(fact, reader.release, reader.vendor);
   const read = fact !== undefined && (state === 'known' || state === 'alias');
   const option = read ? optionOf(fact, reader.release) : undefined;
   const conditional = block !== undefined && !block.unconditional;
   const misplaced = conditional && (fact === undefined || !allowedInMatch(fact, reader.release));
   const outcome = option === undefined ? undefined : readValues(option, directive, reader);
-  return { path, directive, fact, option, standing: state, block, outcome, misplaced, via };
+  return { ...line, option, standing: state, outcome, misplaced };
 }

@@ -5,7 +5,7 @@ import { keywordFact } from './facts/tables.ts';
 import { effects, resolve, type SshdModel } from './model.ts';
 import { newestRelease } from './release.ts';
 import { rules } from './rules/index.ts';
-import { parse } from './syntax.ts';
+import { parseFile } from './syntax.ts';
 
 /** sshd_config and its drop-ins. */
 export const sshd = defineFormat<SshdModel, SshdOperation>({
@@ -24,7 +24,7 @@ export const sshd = defineFormat<SshdModel, SshdOperation>({
   product: { name: 'openssh', newest: newestRelease },
   rootFor: (nominal) => /^(.*\/sshd_config)\.d\/[^/]+$/.exec(nominal)?.[1],
   includes: (file) =>
-    parse(file.text, newestRelease).lines.flatMap((line) =>
+    parseFile(file, newestRelease).lines.flatMap((line) =>
       line.kind === 'directive' && keywordFact(line.keyword.value)?.name === 'Include' ? includePatterns(line) : [],
     ),
   resolve,

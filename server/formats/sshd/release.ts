@@ -32,7 +32,18 @@ export function heldAt<T extends { readonly from: string }>(history: readonly T[
   return history.findLast(({ from }) => isAtLeast(release, from));
 }
 
-function parts(release: string): { numbers: number[]; portable: number | undefined } {
+/** Releases are compared for every keyword of every line, so that each is taken apart only once. */
+const taken = new Map<string, { numbers: readonly number[]; portable: number | undefined }>();
+
+function parts(release: string): { numbers: readonly number[]; portable: number | undefined } {
+  const known = taken.get(release);
+  if (known !== undefined) return known;
   const [plain = '', portable] = release.split('p');
-  return { numbers: plain.split('.').map(Number), portable: portable === undefined ? undefined : Number(portable) };
+  const fresh = {
+    numbers: plain.split('.').map(Number),
+    portable: portable === undefined ? undefined : Number(portable),
+  };
+  // Releases come from tables and from one target at a time; whatever else is asked for must not pile up.
+  if (taken.size < 500) taken.set(release, fresh);
+  return fresh;
 }

@@ -4,7 +4,7 @@ import type { Entry, Expansion, MatchBlock } from './expand.ts';
 import { defaultOf, keywordFact } from './facts/tables.ts';
 import { merge, type Slot } from './merge.ts';
 import { isAtLeast } from './release.ts';
-import { type Comment, commentedOut } from './syntax.ts';
+import { type Comment, commentedOut, type Line } from './syntax.ts';
 import type { Reader } from './values/outcome.ts';
 
 /** One option as it is in force in a scope. */
@@ -33,7 +33,10 @@ export class Scope {
   readonly #reader: Reader;
   readonly #expansion: Expansion;
   readonly #global: Scope | undefined;
-  readonly #entries: ReadonlyMap<string, readonly Entry[]>;
+  /** The blocks whose lines this scope sees, in the order in which sshd reads them; `undefined` stands for no block. */
+  readonly #blocks: readonly (MatchBlock | undefined)[];
+  readonly #lines = new Map<string, readonly Entry[]>();
+  #comments: ReadonlyMap<string, Comment> | undefined;
   readonly #slots = new Map<string, Slot | undefined>();
 
   constructor(parts: {
@@ -50,7 +53,7 @@ export class Scope {
     this.#reader = parts.reader;
     this.#expansion = parts.expansion;
     this.#global = parts.global;
-    this.#entries = group(parts.expansion.entries, (entry) => this.#isMine(entry.block));
+    this.#blocks = this.#visibleBlocks();
   }
 
   get isGlobal(): boolean {
@@ -69,12 +72,27 @@ export class Scope {
 
   /** Options that lines of this scope set, canonical names. */
   setOptions(): readonly string[] {
-    return [...this.#entries.keys()].filter((option) => this.own(option) !== undefined);
+    const options = new Set<string>();
+    for (const block of this.#blocks) {
+      // Blocks that are always in force belong to the global scope; here they matter only beside lines of our own.
+      if (!this.isGlobal && block?.unconditional) continue;
+      for (const option of this.#expansion.byBlock.get(block)?.keys() ?? []) options.add(option);
+    }
+    return [...options].filter((option) => this.own(option) !== undefined);
   }
 
   /** All lines of this scope that set an option, refused ones included, in the order in which sshd reads them. */
   lines(option: string): readonly Entry[] {
-    return this.#entries.get(option) ?? [];
+    const known = this.#lines.get(option);
+    if (known !== undefined) return known;
+    const groups = this.#blocks.flatMap((block) => {
+      const group = this.#expansion.byBlock.get(block)?.get(option);
+      return group === undefined ? [] : [group];
+    });
+    const [only] = groups;
+    const lines = only !== undefined && groups.length === 1 ? only : groups.flat().sort((x, y) => x.order - y.order);
+    this.#lines.set(option, lines);
+    return lines;
   }
 
   /** What the lines of this scope make of an option; `undefined` when none sets it. */
@@ -120,11 +138,8 @@ export class Scope {
   /** The commented-out line of an option in this scope's own file and section; global scope only. */
   commentedOut(option: string): Comment | undefined {
     if (!this.isGlobal) return undefined;
-    for (const line of this.#expansion.trees.get(this.homePath)?.lines ?? []) {
-      if (line.kind === 'directive' && keywordFact(line.keyword.value)?.name === 'Match') return undefined;
-      if (line.kind === 'comment' && keywordFact(commentedOut(line)?.keyword ?? '')?.name === option) return line;
-    }
-    return undefined;
+    this.#comments ??= commentedOutOptions(this.#expansion.trees.get(this.homePath)?.lines ?? []);
+    return this.#comments.get(option);
   }
 
   /** The file in which a line of this scope would be written. */
@@ -133,13 +148,12 @@ export class Scope {
   }
 
   /** A block sees its own lines, those of the blocks around it, and those of blocks that are always in force. */
-  #isMine(block: MatchBlock | undefined): boolean {
-    if (this.block === undefined) return block === undefined || block.unconditional;
-    if (block === undefined) return false;
-    for (let mine: MatchBlock | undefined = this.block; mine !== undefined; mine = mine.parent) {
-      if (mine === block) return true;
-    }
-    return block.unconditional;
+  #visibleBlocks(): readonly (MatchBlock | undefined)[] {
+    const always = this.#expansion.blocks.filter((block) => block.unconditional);
+    if (this.block === undefined) return [undefined, ...always];
+    const mine = new Set<MatchBlock>(always);
+    for (let block: MatchBlock | undefined = this.block; block !== undefined; block = block.parent) mine.add(block);
+    return [...mine].sort((a, b) => a.index - b.index);
   }
 
   #merge(option: string): Slot | undefined {
@@ -185,13 +199,14 @@ function isPerConnection(option: string): boolean {
   return keywordFact(option)?.matchSince !== undefined;
 }
 
-function group(entries: readonly Entry[], keep: (entry: Entry) => boolean): ReadonlyMap<string, readonly Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    if (entry.option === undefined || !keep(entry)) continue;
-    const list = groups.get(entry.option.name);
-    if (list === undefined) groups.set(entry.option.name, [entry]);
-    else list.push(entry);
+/** The first commented-out line of each option before the first Match line. */
+function commentedOutOptions(lines: readonly Line[]): ReadonlyMap<string, Comment> {
+  const comments = new Map<string, Comment>();
+  for (const line of lines) {
+    if (line.kind === 'directive' && keywordFact(line.keyword.value)?.name === 'Match') break;
+    if (line.kind !== 'comment') continue;
+    const name = keywordFact(commentedOut(line)?.keyword ?? '')?.name;
+    if (name !== undefined && !comments.has(name)) comments.set(name, line);
   }
-  return groups;
+  return comments;
 }

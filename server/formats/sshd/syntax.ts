@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../core/lint/unit.ts';
 import { physicalLines } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import { isAtLeast } from './release.ts';
@@ -46,8 +47,20 @@ export interface SyntaxTree {
   readonly bareReturns: readonly Span[];
 }
 
+/** Trees by the file that they were read from: a proof reads a unit again in which only one file has changed. */
+const read = new WeakMap<SourceFile, Map<boolean, SyntaxTree>>();
+
+/** Reads a file as {@link parse} does, once for as long as the file object lives. */
+export function parseFile(file: SourceFile, release: string): SyntaxTree {
+  const modern = isAtLeast(release, '8.7');
+  const trees = read.get(file) ?? new Map<boolean, SyntaxTree>();
+  const tree = trees.get(modern) ?? parse(file.text, release);
+  read.set(file, trees.set(modern, tree));
+  return tree;
+}
+
 /**
- * Reads a file as the sshd of a release does. Total: every line is kept, whatever is on it.
+ * Reads a text as the sshd of a release does. Total: every line is kept, whatever is on it.
  *
  * Source: load_server_config and process_server_config_line_depth of servconf.c; tried on 8.2 to 10.5.
  */
@@ -100,7 +113,7 @@ function glued(line: { text: string; offsets: readonly number[]; start: number }
 }
 
 function parseLine(line: FileLine, modern: boolean): Line {
-  const text = line.text.replace(/(?<=.)[ \t\r\n\f]+$/s, '');
+  const text = withoutTrailingBlanks(line.text);
   const trimmed: LogicalLine = { text, offset: (i) => line.offset(i) };
   const span: Span = { start: line.span.start, end: line.text.endsWith('\r') ? line.span.end - 1 : line.span.end };
   const start = /^[ \t\r]*/.exec(text)?.[0].length ?? 0;
@@ -110,7 +123,7 @@ function parseLine(line: FileLine, modern: boolean): Line {
     return { kind: 'comment', span, text: text.slice(start + body), textStart: line.offset(start + body) };
   }
   const { word, span: wordSpan, rest, closed } = firstWord(trimmed, start, { splitAtEquals: true });
-  const keyword: Token = { value: word, span: wordSpan, quoted: text.slice(start, rest).startsWith('"') };
+  const keyword: Token = { value: word, span: wordSpan, quoted: text.slice(start, rest).includes('"') };
   const base = { kind: 'directive', span, keyword, indent: text.slice(0, start) } as const;
   if (rest === undefined || rest >= text.length) {
     return { ...base, arguments: [], tail: undefined, comment: undefined, openQuote: !closed };
@@ -126,6 +139,13 @@ function parseLine(line: FileLine, modern: boolean): Line {
     quoted: false,
   };
   return { ...base, arguments: tokens, tail, comment, openQuote };
+}
+
+/** Cuts blanks at the end; the first character stays even when it is one, as in sshd's own loop. */
+function withoutTrailingBlanks(text: string): string {
+  let end = text.length;
+  while (end > 1 && ' \t\r\n\f'.includes(text.charAt(end - 1))) end--;
+  return end === text.length ? text : text.slice(0, end);
 }
 
 /** Reads the text of a comment as the directive that it would be without its `#`; `undefined` for ordinary prose. */

@@ -7,11 +7,12 @@ import type { KeywordFact, Repeat } from './keyword-fact.ts';
 import { keywords } from './keywords.ts';
 
 const byLowerName = new Map(keywords.map((fact) => [fact.name.toLowerCase(), fact]));
+const byName = new Map(keywords.map((fact) => [fact.name, fact]));
 const byAlgorithm = new Map(algorithms.map((fact) => [`${fact.kind} ${fact.name}`, fact]));
 
 /** The fact of a keyword as it is written, in any case; `undefined` for one that no sshd ever knew. */
 export function keywordFact(written: string): KeywordFact | undefined {
-  return byLowerName.get(written.toLowerCase());
+  return byName.get(written) ?? byLowerName.get(written.toLowerCase());
 }
 
 /** The option that a keyword sets in a release: itself, or the one it is an alias of there. */
