@@ -13,7 +13,8 @@ const production = process.argv.includes('--production');
 function pages() {
   const all = {};
   const docs = path.join(root, 'docs/rules');
-  for (const format of readdirSync(docs).sort()) {
+  const formats = readdirSync(docs, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name: format } of formats.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     for (const file of readdirSync(path.join(docs, format)).sort()) {
       if (file.endsWith('.md') && file !== 'README.md') {
         all[`${format}/${file.slice(0, -3)}`] = readFileSync(path.join(docs, format, file), 'utf8');
@@ -50,7 +51,6 @@ await Promise.all([
     format: 'cjs',
     external: ['vscode'],
     entryPoints: { 'client-web': 'client/web.ts' },
-    outExtension: { '.js': '.cjs' },
   }),
   build({ ...browser, format: 'iife', entryPoints: { 'server-web': 'server/lsp/browser.ts' } }),
 ]);

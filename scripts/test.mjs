@@ -28,7 +28,13 @@ mkdirSync(results, { recursive: true });
 step('scripts/build.mjs', '--production');
 step('scripts/package.mjs');
 
-const unitOk = run(bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitResults}`);
+const unitOk = run(
+  bin('vitest', 'vitest.mjs'),
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unitResults}`,
+);
 if (existsSync(unitResults)) {
   const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(unitResults, 'utf8'));
   total.passed += numPassedTests;

@@ -50,6 +50,8 @@ export interface FormatParts<Model, Operation> {
   plan(model: Model, operations: readonly Operation[]): readonly FileEdit[] | undefined;
   /** Every effective value by a stable key: what a fix may move only where it says so. */
   effects(model: Model): ReadonlyMap<string, string>;
+  /** Whether the server would start with the configuration; a fix never turns this from yes to no. */
+  accepts(model: Model): boolean;
   /** The keys of {@link effects} that an operation is meant to move. */
   moves(model: Model, operation: Operation): readonly string[];
   undecided(model: Model): ReadonlyMap<string, number>;

@@ -5,8 +5,8 @@ import type { Proposal } from './rule.ts';
 import { afterEdits, type Unit } from './unit.ts';
 
 /**
- * Proves a proposal on a copy of its unit: it has a place and changes something, its finding is gone, no finding is new,
- * and no effective value moved but those it means to move. Since its finding is gone, nothing proposes it a second time.
+ * Proves a proposal on a copy of its unit: it has a place and changes something, the server still starts, its finding is
+ * gone, no finding is new, and no effective value moved but those it means to move. Since its finding is gone, nothing proposes it a second time.
  *
  * @returns the edits, or `undefined` when any of that does not hold.
  */
@@ -23,6 +23,7 @@ export function prove<Model, Operation>(
   if (fixed === undefined) return undefined;
   if (!edits.some(({ path }) => unit.files.get(path)?.text !== fixed.files.get(path)?.text)) return undefined;
   const fixedModel = parts.resolve(fixed);
+  if (parts.accepts(model) && !parts.accepts(fixedModel)) return undefined;
   const after = judgement(parts, fixedModel, options);
   const gone = (after.subjects.get(key) ?? 0) < (before.subjects.get(key) ?? 0);
   if (!gone || !nothingNew(before, after, proposal.reveals ?? [])) return undefined;

@@ -1,4 +1,5 @@
-import type { SshdModel } from './model.ts';
+import { isVendor, type SshdModel } from './model.ts';
+import { isAtLeast } from './release.ts';
 import type { Scope } from './scope.ts';
 
 /** What is asked of everyone who logs in through a scope, as several rules need to know it. */
@@ -19,14 +20,23 @@ export function passwordSuffices(scope: Scope): boolean {
   return scope.effective('KbdInteractiveAuthentication').value === 'yes' && scope.effective('UsePAM').value === 'yes';
 }
 
-/** Whether forwarding is switched off as a whole in a scope. */
-export function forwardingDisabled(scope: Scope): boolean {
-  return scope.effective('DisableForwarding').value === 'yes';
+/** What DisableForwarding may switch off. */
+export type Forwarding = 'tcp' | 'streamlocal' | 'agent' | 'x11' | 'tunnel';
+
+/**
+ * Whether DisableForwarding switches one kind of forwarding off in a scope. Upstream covers agent and X11 since 10.0
+ * (CVE-2025-32728; Debian 12 carries the correction) and tunnels since 10.4.
+ */
+export function forwardingDisabled(scope: Scope, model: SshdModel, kind: Forwarding = 'tcp'): boolean {
+  if (scope.effective('DisableForwarding').value !== 'yes') return false;
+  if (kind === 'tunnel') return isAtLeast(model.reader.release, '10.4');
+  if (kind === 'agent' || kind === 'x11') return isAtLeast(model.reader.release, '10.0') || isVendor(model, 'debian');
+  return true;
 }
 
 /** Whether clients can open listening ports on the server through a scope. */
-export function remoteForwardingPossible(scope: Scope): boolean {
-  if (forwardingDisabled(scope)) return false;
+export function remoteForwardingPossible(scope: Scope, model: SshdModel): boolean {
+  if (forwardingDisabled(scope, model)) return false;
   const tcp = scope.effective('AllowTcpForwarding').value;
   return (tcp === 'yes' || tcp === 'remote') && scope.effective('PermitListen').value !== 'none';
 }

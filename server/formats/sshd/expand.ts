@@ -1,7 +1,7 @@
 import type { Unit } from '../../core/lint/unit.ts';
 import type { Place } from '../../core/text/span.ts';
 import type { KeywordFact } from './facts/keyword-fact.ts';
-import { allowedInMatch, keywordFact, optionOf, type Standing, standing } from './facts/tables.ts';
+import { allowedInMatch, isBuiltIn, keywordFact, optionOf, type Standing, standing } from './facts/tables.ts';
 import { type Criteria, readCriteria } from './match.ts';
 import { type Directive, parseFile, type SyntaxTree } from './syntax.ts';
 import type { Outcome, Reader } from './values/outcome.ts';
@@ -149,6 +149,9 @@ function toEntry(line: Pick<Entry, 'order' | 'path' | 'directive' | 'fact' | 'bl
   const option = read ? optionOf(fact, reader.release) : undefined;
   const conditional = block !== undefined && !block.unconditional;
   const misplaced = conditional && (fact === undefined || !allowedInMatch(fact, reader.release));
-  const outcome = option === undefined ? undefined : readValues(option, directive, reader);
+  // A build without the part that a keyword needs skips the line, whatever it says.
+  const optional = option?.build !== undefined && /^(gssapi|krb5)/.test(option.build);
+  const skipped = optional && reader.vendor !== undefined && !isBuiltIn(option, reader.vendor);
+  const outcome = option === undefined || skipped ? undefined : readValues(option, directive, reader);
   return { ...line, option, standing: state, outcome, misplaced };
 }

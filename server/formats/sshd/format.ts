@@ -3,6 +3,7 @@ import { moves, plan, type SshdOperation } from './edit.ts';
 import { includePatterns } from './expand.ts';
 import { keywordFact } from './facts/tables.ts';
 import { effects, resolve, type SshdModel } from './model.ts';
+import { refusal } from './refusal.ts';
 import { newestRelease } from './release.ts';
 import { rules } from './rules/index.ts';
 import { parseFile } from './syntax.ts';
@@ -31,6 +32,7 @@ export const sshd = defineFormat<SshdModel, SshdOperation>({
   rules,
   plan,
   effects,
+  accepts: (model) => refusal(model) === undefined,
   moves,
   undecided: () => new Map(),
 });

@@ -208,6 +208,7 @@ function isCriterion(name: string): name is CriterionName {
 function unknownReason(word: Token, name: string, release: string): string {
   if (CLIENT_ONLY.has(name)) return `"${shown(word.value)}" is a criterion of ssh_config, not of sshd_config`;
   if (isCriterion(name)) return `the criterion ${SPELLING[name]} needs OpenSSH ${SINCE[name]}, and this is ${release}`;
+  if (word.value.includes('=')) return 'a criterion and its value are written with a blank between them, and no =';
   return `"${shown(word.value)}" is not a criterion; lists are written with commas and without blanks`;
 }
 

@@ -17,6 +17,8 @@ export interface Setting {
   readonly value: string;
   /** `set`: a line of this scope. `inherited`: the global section, seen from a block. `default`: no line at all. */
   readonly source: 'set' | 'inherited' | 'default';
+  /** The value as the file has it; for a default, as sshd would print it. */
+  readonly written: string;
   /** Where the value comes from; for a default, where a line would be written. */
   readonly at: Place;
   /** The lines that the values come from; none for a default. */
@@ -113,7 +115,8 @@ export class Scope {
     if (slot !== undefined && entry !== undefined) {
       const at = { path: entry.path, span: valueSpan(entry) };
       const values = this.#forced(option) ?? slot.values;
-      return { option, values, value: values[0] ?? '', source: 'set', at, entries: slot.winners, slot };
+      const written = slot.winners.map(writtenValue).join(' ');
+      return { option, values, value: values[0] ?? '', written, source: 'set', at, entries: slot.winners, slot };
     }
     if (this.#global !== undefined) {
       const outer = this.#global.effective(option);
@@ -123,7 +126,16 @@ export class Scope {
     const values =
       this.#forced(option) ?? (fact === undefined ? [] : defaultOf(fact, this.#reader.release, this.#reader.vendor));
     const at = this.placeForAbsent(option);
-    return { option, values, value: values[0] ?? '', source: 'default', at, entries: [], slot: undefined };
+    return {
+      option,
+      values,
+      value: values[0] ?? '',
+      written: values.join(' '),
+      source: 'default',
+      at,
+      entries: [],
+      slot: undefined,
+    };
   }
 
   /** Where a line that is not there is pointed at: its commented-out form, else the head of the section, else line 1. */
@@ -183,6 +195,11 @@ export class Scope {
     const challenge = (this.#global ?? this).own('ChallengeResponseAuthentication')?.values[0] ?? 'yes';
     return challenge === 'yes' ? ['yes'] : undefined;
   }
+}
+
+/** A directive's arguments as they are meant, without quotes. */
+export function writtenValue({ directive, option }: Entry): string {
+  return option?.raw ? (directive.tail?.value ?? '') : directive.arguments.map(({ value }) => value).join(' ');
 }
 
 /** The span of a directive's value: all of its arguments, without a trailing comment; the keyword when it has none. */

@@ -9,10 +9,15 @@ export interface BeatenLine {
   readonly option: string;
   readonly loser: Entry;
   readonly winner: Entry;
+  /** Whether both lines say the same. */
+  readonly same: boolean;
+  /** The value that lost, as it is written. */
   readonly lost: string;
   readonly inForce: string;
   /** Whether the value that lost is the one that protects: its author believes in a protection that is not there. */
   readonly protectionLost: boolean;
+  /** Whether the value that lost is the looser one, so that nothing is missing. */
+  readonly opennessLost: boolean;
   /** Whether an Include brought the winning line in from another file. */
   readonly byInclude: boolean;
 }
@@ -27,14 +32,17 @@ export function* beatenLines(model: SshdModel): Iterable<BeatenLine> {
         if (loser.directive === winner.directive || seen.has(place) || !belongsTo(scope, loser)) continue;
         seen.add(place);
         const [lost, inForce] = [valuesOf(loser), valuesOf(winner)];
+        const order = compareStrictness(option, lost, inForce);
         yield {
           scope,
           option,
           loser,
           winner,
-          lost,
-          inForce,
-          protectionLost: compareStrictness(option, lost, inForce) > 0,
+          same: lost === inForce,
+          lost: written(loser),
+          inForce: written(winner),
+          protectionLost: order > 0,
+          opennessLost: order < 0,
           byInclude: winner.path !== loser.path && winner.via.length > 0,
         };
       }
@@ -50,6 +58,10 @@ export function riskOf(option: string): 'may-lock-out' | 'may-break-clients' {
 /** Lines of blocks that are always in force show up in every scope; they are the global scope's. */
 function belongsTo(scope: Scope, loser: Entry): boolean {
   return scope.isGlobal || !(loser.block?.unconditional ?? true);
+}
+
+function written(entry: Entry): string {
+  return entry.directive.arguments.map(({ value }) => value).join(' ');
 }
 
 function valuesOf(entry: Entry): string {

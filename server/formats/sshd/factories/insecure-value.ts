@@ -1,5 +1,5 @@
 import type { RuleFacts } from '../../../core/lint/rule.ts';
-import type { Severity } from '../../../core/lint/scale.ts';
+import type { FixRisk } from '../../../core/lint/scale.ts';
 import { type SshdModel, speaksOf } from '../model.ts';
 import { type SshdProblem, type SshdRule, sshdRule } from '../rule.ts';
 import type { Scope, Setting } from '../scope.ts';
@@ -16,6 +16,8 @@ export interface InsecureValue extends RuleFacts {
   readonly wrong: (setting: Setting, scope: Scope, model: SshdModel) => string | undefined;
   /** What the fix writes; `undefined` where there is nothing to propose. */
   readonly good?: string | ((setting: Setting, scope: Scope, model: SshdModel) => string | undefined);
+  /** The risk of the fix in a scope where it differs from the rule's. */
+  readonly risk?: (setting: Setting, scope: Scope) => FixRisk | undefined;
   /** What could go wrong with the fix. */
   readonly caution?: string;
   /** Severity, profile and other words where a finding differs from the rule as a whole. */
@@ -31,7 +33,7 @@ export interface InsecureValue extends RuleFacts {
  * Match block that sets it itself. What a block inherits is reported once, where it is set.
  */
 export function insecureValue(parts: InsecureValue): SshdRule {
-  const { option, scopes = 'every', wrong, good, caution, differs, ...facts } = parts;
+  const { option, scopes = 'every', wrong, good, risk, caution, differs, ...facts } = parts;
   return sshdRule({
     ...facts,
     *check(model) {
@@ -44,8 +46,9 @@ export function insecureValue(parts: InsecureValue): SshdRule {
         yield {
           at: setting.at,
           subject: scope.subject(option),
-          message: `${message}${scope.where}`,
-          fix: value === undefined ? undefined : proposal(scope, option, value, caution),
+          message: scope.isGlobal ? message : `in "${scope.key}", ${message}`,
+          fix:
+            value === undefined ? undefined : proposal(scope, option, value, { caution, risk: risk?.(setting, scope) }),
           ...differs?.(setting, scope, model),
         };
       }
@@ -58,16 +61,12 @@ export function proposal(
   scope: Scope,
   option: string,
   value: string,
-  caution?: string,
+  more: { caution?: string | undefined; risk?: FixRisk | undefined } = {},
 ): NonNullable<SshdProblem['fix']> {
   return {
     title: `Set ${option} to ${value}${scope.where}`,
     operations: [{ kind: 'set', scope, option, value }],
-    ...(caution === undefined ? {} : { caution }),
+    ...(more.caution === undefined ? {} : { caution: more.caution }),
+    ...(more.risk === undefined ? {} : { risk: more.risk }),
   };
-}
-
-/** Severity by how bad a value is, as {@link InsecureValue.differs} wants it. */
-export function severity(value: Severity): { severity: Severity } {
-  return { severity: value };
 }

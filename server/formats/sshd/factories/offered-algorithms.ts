@@ -4,6 +4,7 @@ import type { AlgorithmFact } from '../facts/algorithm-fact.ts';
 import { algorithmFact, defaultAlgorithms, keywordFact } from '../facts/tables.ts';
 import { type SshdModel, speaksOf } from '../model.ts';
 import { matchesGlob } from '../patterns.ts';
+import { isAtLeast } from '../release.ts';
 import { type SshdProblem, type SshdRule, sshdRule } from '../rule.ts';
 import type { Scope, Setting } from '../scope.ts';
 
@@ -47,7 +48,7 @@ export function offeredAlgorithms(parts: OfferedAlgorithms): SshdRule {
         yield {
           at: setting.at,
           subject: scope.subject(option),
-          message: `${option} offers ${bad.length === 1 ? noun[0] : noun[1]} ${enumerate(bad)}: ${risk}${scope.where}`,
+          message: `${scope.isGlobal ? '' : `in "${scope.key}", `}${option} offers ${bad.length === 1 ? noun[0] : noun[1]} ${enumerate(bad)}: ${risk}`,
           ...(broken ? { severity: 'high' as const } : {}),
           fix: repair(model, scope, setting, new Set(bad), caution),
           ...differs?.(bad, setting),
@@ -134,11 +135,12 @@ function withoutBad(model: SshdModel, option: string, written: string, bad: Read
   return names.filter((name) => !bad.has(name));
 }
 
-/** The shortest way to take names out of the built-in list: since 7.5 a list that removes, before that the list itself. */
+/** How to take names out of the built-in list: since 7.5 a list that removes, which lets later defaults in; before, the rest. */
 function removal(model: SshdModel, option: string, bad: ReadonlySet<string>): string | undefined {
   const fact = keywordFact(option);
   if (fact === undefined) return undefined;
   const { release, vendor } = model.reader;
+  if (isAtLeast(release, '7.5')) return `-${[...bad].join(',')}`;
   const left = defaultAlgorithms(fact.defaultList ?? 'key', release, vendor).filter((name) => !bad.has(name));
   return left.length === 0 ? undefined : left.join(',');
 }

@@ -43,6 +43,7 @@ export function writeInstead(entry: Entry, error: ValueError, model: SshdModel):
   if (token === undefined || instead === undefined || name === undefined) return undefined;
   return {
     title: `Change to ${instead}`,
+    caution: `sshd does not start with the line as it is; with ${instead} it takes effect. Check that this is what you want.`,
     operations: [
       {
         kind: 'replace',

@@ -640,7 +640,10 @@ export const keywords: readonly KeywordFact[] = [
     args: { min: 1, max: 1 },
     matchSince: '4.6',
     repeat: [{ from: '0', how: 'first' }],
-    defaults: [{ from: '0', values: ['yes'] }],
+    defaults: [
+      { from: '0', values: ['no'] },
+      { from: '8.7', values: ['yes'] },
+    ],
     since: '2.3',
     notes: ['up to 8.6 it was forced to yes whenever ChallengeResponseAuthentication was yes (its default)'],
   },

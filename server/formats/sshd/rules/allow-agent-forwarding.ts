@@ -10,8 +10,8 @@ export default insecureValue({
   remedy: 'Set AllowAgentForwarding to no; ProxyJump does the same without lending the agent.',
   references: [man('AllowAgentForwarding')],
   option: 'AllowAgentForwarding',
-  wrong: (setting, scope) =>
-    setting.value === 'yes' && !forwardingDisabled(scope)
+  wrong: (setting, scope, model) =>
+    setting.value === 'yes' && !forwardingDisabled(scope, model, 'agent')
       ? 'AllowAgentForwarding is yes: root on this host can use the agents of connected users'
       : undefined,
   good: 'no',

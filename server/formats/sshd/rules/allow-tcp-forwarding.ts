@@ -16,9 +16,10 @@ export default insecureValue({
   ],
   option: 'AllowTcpForwarding',
   scopes: 'global',
-  wrong(setting, scope) {
-    if (setting.value === 'no' || forwardingDisabled(scope) || isLimited(scope.effective('PermitOpen').value))
-      return undefined;
+  wrong(setting, scope, model) {
+    if (setting.value === 'no' || forwardingDisabled(scope, model)) return undefined;
+    const limited = (option: string): boolean => isLimited(scope.effective(option).value);
+    if (limited('PermitOpen') && (setting.value === 'local' || limited('PermitListen'))) return undefined;
     const how = setting.source === 'default' ? 'is allowed by default' : `is set to ${setting.value}`;
     return `TCP forwarding ${how}: whoever can log in can tunnel through this host past the firewall`;
   },
@@ -26,7 +27,7 @@ export default insecureValue({
   caution: 'Tunnels, ProxyJump through this host and remote development (VS Code Remote-SSH) stop working.',
 });
 
-/** A closed list of destinations is what a jump host should have. */
-function isLimited(permitOpen: string): boolean {
-  return permitOpen !== 'any' && permitOpen !== '';
+/** A closed list of destinations, and of ports to listen on, is what a jump host should have. */
+function isLimited(specs: string): boolean {
+  return specs !== 'any' && specs !== '';
 }

@@ -15,6 +15,7 @@ export default sshdRule({
       yield {
         at: { path: entry.path, span: directive.keyword.span },
         subject: `keyword ${fact.name}`,
+        ...(misplaced ? { severity: 'high' as const } : {}),
         message: `${fact.name} has no effect since OpenSSH ${fact.deprecatedSince} (judged as ${reader.release}): ${consequence}`,
         tag: 'deprecated',
         fix: { title: `Remove the ${fact.name} line`, operations: [{ kind: 'remove', entry }] },

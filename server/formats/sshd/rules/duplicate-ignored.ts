@@ -12,16 +12,16 @@ export default sshdRule({
   references: [man('DESCRIPTION')],
   *check(model) {
     for (const beaten of beatenLines(model)) {
-      const { scope, option, loser, winner, lost, inForce, protectionLost, byInclude } = beaten;
+      const { scope, option, loser, winner, lost, inForce, same, protectionLost, byInclude } = beaten;
       if (byInclude) continue;
-      const same = lost === inForce;
+      const other = winner.order < loser.order ? 'an earlier' : 'a later';
       yield {
         at: { path: loser.path, span: loser.directive.span },
         subject: `${scope.subject(option)}=${lost} beaten`,
         severity: protectionLost ? 'high' : same ? 'info' : 'medium',
         message: same
-          ? `this line repeats an earlier ${option}${scope.where} and has no effect`
-          : `this line has no effect: an earlier line sets ${option} to ${shown(inForce)}${scope.where}${protectionLost ? ', so the protection that it asks for is not there' : ''}`,
+          ? `this line repeats ${other} ${option}${scope.where} and has no effect`
+          : `this line has no effect: ${other} line sets ${option} to ${shown(inForce)}${scope.where}${protectionLost ? ', so the protection that it asks for is not there' : ''}`,
         related: [
           {
             at: { path: winner.path, span: winner.directive.span },

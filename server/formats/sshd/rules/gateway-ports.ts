@@ -10,9 +10,9 @@ export default insecureValue({
   remedy: 'Set GatewayPorts to no, or allow it in a Match block together with a PermitListen that names the ports.',
   references: [man('GatewayPorts'), man('PermitListen')],
   option: 'GatewayPorts',
-  wrong: (setting, scope) =>
-    setting.value !== 'no' && remoteForwardingPossible(scope)
-      ? `GatewayPorts is ${setting.value}: users can open ports on this host's public addresses`
+  wrong: (setting, scope, model) =>
+    setting.value !== 'no' && remoteForwardingPossible(scope, model)
+      ? `GatewayPorts is ${setting.written}: users can open ports on this host's public addresses`
       : undefined,
   good: 'no',
   caution: 'Reverse tunnels that are published through this host stop being reachable from outside.',

@@ -12,8 +12,11 @@ export default insecureValue({
   wrong: (setting) =>
     setting.value === 'yes'
       ? undefined
-      : `IgnoreRhosts is ${setting.value}: each user decides which other machines to trust with the account`,
+      : `IgnoreRhosts is ${setting.written}: each user decides which other machines to trust with the account`,
   good: 'yes',
+  // Without host-based login nobody reads the files, and nothing changes.
+  risk: (_setting, scope) =>
+    scope.effective('HostbasedAuthentication').value === 'yes' ? 'may-break-clients' : undefined,
   differs: (_setting, scope) =>
     scope.effective('HostbasedAuthentication').value === 'yes' ? { severity: 'high' } : undefined,
 });

@@ -11,7 +11,7 @@ export default insecureValue({
   option: 'LogLevel',
   wrong: (setting) =>
     setting.value.startsWith('DEBUG')
-      ? `LogLevel is ${setting.value}: logs hold private details of every session, as the manual itself warns`
+      ? `LogLevel is ${setting.written}: logs hold private details of every session, as the manual itself warns`
       : undefined,
   good: 'VERBOSE',
   differs: (_setting, scope) => (scope.isGlobal ? undefined : { severity: 'info' }),

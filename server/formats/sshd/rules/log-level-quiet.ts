@@ -11,7 +11,7 @@ export default insecureValue({
   option: 'LogLevel',
   wrong: (setting) =>
     ['QUIET', 'FATAL', 'ERROR', 'SILENT'].includes(setting.value)
-      ? `LogLevel is ${setting.value}: neither logins nor failed attempts leave a trace`
+      ? `LogLevel is ${setting.written}: neither logins nor failed attempts leave a trace`
       : undefined,
   good: 'VERBOSE',
 });

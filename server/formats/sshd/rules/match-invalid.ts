@@ -13,7 +13,7 @@ export default sshdRule({
       yield {
         at: { path, span: criteria.error.token.span },
         subject: `Match ${criteria.label}`,
-        message: `this Match line is not valid, ${criteria.error.reason}: sshd refuses to start`,
+        message: `sshd refuses to start over this Match line: ${criteria.error.reason}`,
       };
     }
   },

@@ -12,4 +12,6 @@ export default insecureValue({
   wrong: (setting) =>
     setting.value === '0' ? 'MaxAuthTries is 0: sshd ends every connection before the first try' : undefined,
   good: '4',
+  // Somebody may have shut these users out on purpose.
+  risk: (_setting, scope) => (scope.isGlobal ? undefined : 'may-break-clients'),
 });

@@ -1,4 +1,4 @@
-import { onlyFromLoopback, passwordNeverSuffices } from '../access.ts';
+import { onlyFromLoopback, passwordSuffices } from '../access.ts';
 import { man, sshdRule } from '../rule.ts';
 
 export default sshdRule({
@@ -14,14 +14,15 @@ export default sshdRule({
         const setting = scope.effective(option);
         const outer = global.effective(option);
         if (setting.source !== 'set' || setting.value !== 'yes' || outer.value !== 'no') continue;
-        if (passwordNeverSuffices(scope)) continue;
+        if (!passwordSuffices(scope)) continue;
         const [entry] = setting.entries;
         yield {
           at: setting.at,
           subject: scope.subject(option),
           ...(onlyFromLoopback(scope) ? { severity: 'info' as const } : {}),
           message: `passwords are accepted in "${scope.key}", although the global section refuses them: this exception is where guessing starts`,
-          related: [{ at: outer.at, message: `The global section sets ${option} to no here.` }],
+          related:
+            outer.source === 'set' ? [{ at: outer.at, message: `The global section sets ${option} to no here.` }] : [],
           fix:
             entry === undefined
               ? undefined

@@ -1,4 +1,4 @@
-import { passwordNeverSuffices } from '../access.ts';
+import { passwordSuffices } from '../access.ts';
 import { insecureValue } from '../factories/insecure-value.ts';
 import { cis, man, stig } from '../rule.ts';
 
@@ -11,7 +11,7 @@ export default insecureValue({
   references: [man('PermitEmptyPasswords'), cis('5.1.19'), stig('RHEL-09-255040'), stig('UBTU-24-300031')],
   option: 'PermitEmptyPasswords',
   wrong: (setting, scope) =>
-    setting.value === 'yes' && !passwordNeverSuffices(scope)
+    setting.value === 'yes' && passwordSuffices(scope)
       ? 'accounts without a password are let in without any proof'
       : undefined,
   good: 'no',

@@ -1,3 +1,4 @@
+import { passwordSuffices } from '../access.ts';
 import { cis, guide, man, sshdRule, stig } from '../rule.ts';
 
 export default sshdRule({
@@ -15,10 +16,7 @@ export default sshdRule({
   *check({ global }, { profile }) {
     const setting = global.effective('PermitRootLogin');
     if (setting.value !== 'yes') return;
-    const passwords = ['PasswordAuthentication', 'KbdInteractiveAuthentication'].some(
-      (option) => global.effective(option).value === 'yes',
-    );
-    const keysOnly = !passwords || requiresKey(global.effective('AuthenticationMethods').values);
+    const keysOnly = !passwordSuffices(global);
     const value = profile === 'baseline' ? 'prohibit-password' : 'no';
     yield {
       at: setting.at,
@@ -37,8 +35,3 @@ export default sshdRule({
     };
   },
 });
-
-/** Whether every way to log in starts with a key, so that a password alone never suffices. */
-function requiresKey(methods: readonly string[]): boolean {
-  return methods.length > 0 && methods.every((list) => list.split(',').includes('publickey'));
-}

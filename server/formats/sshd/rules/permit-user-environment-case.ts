@@ -1,4 +1,5 @@
 import { insecureValue } from '../factories/insecure-value.ts';
+import { isAtLeast } from '../release.ts';
 import { man } from '../rule.ts';
 
 export default insecureValue({
@@ -10,8 +11,9 @@ export default insecureValue({
   references: [man('PermitUserEnvironment')],
   option: 'PermitUserEnvironment',
   scopes: 'global',
-  wrong: ({ value }) =>
-    /^(yes|no)$/i.test(value) && value !== value.toLowerCase()
+  // Patterns came with 7.8; before that, any spelling was read.
+  wrong: ({ value }, _scope, { reader }) =>
+    isAtLeast(reader.release, '7.8') && /^(yes|no)$/i.test(value) && value !== value.toLowerCase()
       ? `"${value}" is not ${value.toLowerCase()} here but a pattern of variable names, and it switches the feature on`
       : undefined,
   good: ({ value }) => (value.toLowerCase() === 'no' ? 'no' : undefined),

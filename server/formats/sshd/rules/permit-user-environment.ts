@@ -28,8 +28,9 @@ export default insecureValue({
   option: 'PermitUserEnvironment',
   scopes: 'global',
   wrong({ value }) {
-    if (value === 'no' || /^no$/i.test(value)) return undefined;
-    if (value === 'yes' || /^yes$/i.test(value)) {
+    // Other spellings of yes and no are patterns; sshd/permit-user-environment-case speaks of them.
+    if (/^(yes|no)$/i.test(value) && value !== 'yes') return undefined;
+    if (value === 'yes') {
       return 'PermitUserEnvironment is yes: with LD_PRELOAD and the like, users escape forced commands and restricted shells';
     }
     const names = DANGEROUS.filter((name) => matchesPatternList(name, value));

@@ -1,5 +1,13 @@
 import { onlyFromLoopback, passwordSuffices } from '../access.ts';
+import { matchesPatternList } from '../patterns.ts';
 import { cis, man, sshdRule, stig } from '../rule.ts';
+import type { Scope } from '../scope.ts';
+
+/** Whether a block can apply to root at all. */
+function admitsRoot(scope: Scope): boolean {
+  const users = scope.block?.criteria.list.filter(({ name }) => name === 'user') ?? [];
+  return users.every(({ value }) => matchesPatternList('root', value?.value ?? ''));
+}
 
 /** From the most to the least permissive. */
 const ORDER = ['yes', 'prohibit-password', 'forced-commands-only', 'no'];
@@ -17,6 +25,7 @@ export default sshdRule({
       const setting = scope.effective('PermitRootLogin');
       if (setting.source !== 'set' || ORDER.indexOf(setting.value) >= ORDER.indexOf(outer.value)) continue;
       const keysOnly = setting.value !== 'yes' || !passwordSuffices(scope);
+      if (!admitsRoot(scope)) continue;
       const [entry] = setting.entries;
       yield {
         at: setting.at,
@@ -26,8 +35,9 @@ export default sshdRule({
             ? 'info'
             : 'medium'
           : 'high',
-        message: `PermitRootLogin is ${setting.value} in "${scope.key}", although the global section says ${outer.value}: root can log in ${keysOnly ? 'with a key' : 'with a password'} there`,
-        related: [{ at: outer.at, message: `The global section sets it to ${outer.value} here.` }],
+        message: `PermitRootLogin is ${setting.value} in "${scope.key}", although ${outer.source === 'set' ? 'the global section says' : 'the default is'} ${outer.value}: root can log in ${keysOnly ? 'with a key' : 'with a password'} there`,
+        related:
+          outer.source === 'set' ? [{ at: outer.at, message: `The global section says ${outer.value} here.` }] : [],
         fix:
           entry === undefined
             ? undefined

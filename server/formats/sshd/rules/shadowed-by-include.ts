@@ -17,9 +17,9 @@ export default sshdRule({
   ],
   *check(model) {
     for (const beaten of beatenLines(model)) {
-      const { scope, option, loser, winner, lost, inForce, protectionLost, byInclude } = beaten;
-      // The same value in both files is how careful people write; nothing is lost.
-      if (!byInclude || lost === inForce) continue;
+      const { scope, option, loser, winner, lost, inForce, same, protectionLost, opennessLost, byInclude } = beaten;
+      // The same value in both files is how careful people write, and a looser one that lost is what they meant to happen.
+      if (!byInclude || same || opennessLost) continue;
       const file = winner.path.slice(winner.path.lastIndexOf('/') + 1);
       yield {
         at: { path: loser.path, span: loser.directive.span },

@@ -1,3 +1,4 @@
+import type { Entry } from '../expand.ts';
 import { clientKeywords } from '../facts/client-keywords.ts';
 import { nearestKeyword } from '../facts/tables.ts';
 import { scopeOf } from '../model.ts';
@@ -14,15 +15,15 @@ export default sshdRule({
   *check(model) {
     const { expansion, reader } = model;
     for (const entry of expansion.entries) {
-      // A byte order mark before the first word has a rule of its own.
-      if (entry.standing !== 'unknown' || entry.directive.keyword.value.startsWith('\uFEFF')) continue;
+      // A byte order mark at the start of a file has a rule of its own.
+      if (entry.standing !== 'unknown' || isMarked(entry)) continue;
       const { keyword } = entry.directive;
       const written = shown(keyword.value);
       if (written === '') continue;
       const nearest = nearestKeyword(keyword.value, reader.release);
       const ofClient = clientKeywords.has(keyword.value.toLowerCase());
       const hint = ofClient
-        ? 'it belongs in ssh_config, the file of the client'
+        ? 'it belongs in ssh_config, the file of the client, and sshd refuses to start'
         : nearest === undefined
           ? 'sshd refuses to start'
           : `did you mean ${nearest.name}? sshd refuses to start`;
@@ -50,3 +51,7 @@ export default sshdRule({
     }
   },
 });
+
+function isMarked({ directive }: Entry): boolean {
+  return directive.keyword.span.start === 0 && directive.keyword.value.startsWith('\uFEFF');
+}

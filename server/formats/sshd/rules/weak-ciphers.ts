@@ -16,7 +16,7 @@ export default offeredAlgorithms({
   ],
   option: 'Ciphers',
   noun: ['the weak cipher', 'the weak ciphers'],
-  risk: 'traffic can be decrypted or altered by whoever sits on the wire',
+  risk: 'an attacker on the way can recover or alter parts of the traffic',
   judgeDefaults: true,
   caution: 'Clients that know no better cipher, from before about 2014, can no longer connect.',
 });

@@ -11,8 +11,10 @@ export default insecureValue({
   remedy: 'Set X11Forwarding to no, and allow it in a Match block for those who run graphical programs.',
   references: [man('X11Forwarding'), cis('5.1.12', 'RHEL 9'), stig('RHEL-09-255155')],
   option: 'X11Forwarding',
-  wrong: (setting, scope) =>
-    setting.value === 'yes' && !forwardingDisabled(scope) && scope.effective('XAuthLocation').value !== 'none'
+  wrong: (setting, scope, model) =>
+    setting.value === 'yes' &&
+    !forwardingDisabled(scope, model, 'x11') &&
+    scope.effective('XAuthLocation').value !== 'none'
       ? 'X11Forwarding is yes: a program on this host can watch and control the display of whoever forwards it'
       : undefined,
   good: 'no',

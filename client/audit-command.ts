@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
+import { type AuditSummary, auditMarkdown } from './audit-summary.ts';
+import { documentSelector } from './selector.ts';
+
+/** What the command `parapet.auditWorkspace` returns to whoever runs it. */
+export interface AuditResult {
+  readonly files: number;
+  readonly findings: number;
+}
+
+/** The scheme of the summary, which exists only in the editor and cannot be written to. */
+const SCHEME = 'parapet-audit';
+const summaryUri = vscode.Uri.from({ scheme: SCHEME, path: '/Parapet audit.md' });
+
+/** The command `parapet.auditWorkspace`, and the document that it leaves. */
+export class AuditCommand implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.#changed.event;
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  readonly #problems: vscode.DiagnosticCollection;
+  #summary = '';
+
+  /** @param problems the collection that the client shows its diagnostics in. */
+  constructor(problems: vscode.DiagnosticCollection) {
+    this.#problems = problems;
+  }
+
+  provideTextDocumentContent(): string {
+    return this.#summary;
+  }
+
+  /**
+   * Audits every file of the workspace that the server knows, fills the Problems view, and shows a summary.
+   *
+   * @returns `undefined` when the person cancelled it.
+   */
+  async run(client: BaseLanguageClient): Promise<AuditResult | undefined> {
+    const summary = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: 'Parapet: auditing the workspace', cancellable: true },
+      (progress, token) => request(client, progress, token),
+    );
+    if (summary === undefined) return undefined;
+    await this.#showProblems(client, summary);
+    await this.#showSummary(summary);
+    return { files: summary.files, findings: summary.findings };
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+  }
+
+  /** Open documents are left to the client: what it pulled for them may be newer than the audit. */
+  async #showProblems({ protocol2CodeConverter }: BaseLanguageClient, { reports }: AuditSummary): Promise<void> {
+    const selector = protocol2CodeConverter.asDocumentSelector(documentSelector);
+    const open = vscode.workspace.textDocuments.filter((document) => vscode.languages.match(selector, document) > 0);
+    const isOpen = new Set(open.map(({ uri }) => uri.toString()));
+    for (const { uri, diagnostics } of reports) {
+      const file = protocol2CodeConverter.asUri(uri);
+      if (isOpen.has(file.toString())) continue;
+      this.#problems.set(file, await protocol2CodeConverter.asDiagnostics([...diagnostics]));
+    }
+  }
+
+  async #showSummary(summary: AuditSummary): Promise<void> {
+    const nameOf = (uri: string) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    this.#summary = auditMarkdown(summary, nameOf);
+    this.#changed.fire(summaryUri);
+    const document = await vscode.workspace.openTextDocument(summaryUri);
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+}
+
+async function request(
+  client: BaseLanguageClient,
+  progress: vscode.Progress<{ message?: string; increment?: number }>,
+  token: vscode.CancellationToken,
+): Promise<AuditSummary | undefined> {
+  const workDoneToken = crypto.randomUUID();
+  let shown = 0;
+  const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+    if (value.kind === 'end') return;
+    const increment = Math.max(0, (value.percentage ?? shown) - shown);
+    shown += increment;
+    progress.report({ increment, ...(value.message !== undefined && { message: value.message }) });
+  });
+  try {
+    return await client.sendRequest<AuditSummary>('parapet/audit', { workDoneToken }, token);
+  } catch (error) {
+    if (token.isCancellationRequested) return undefined;
+    throw error;
+  } finally {
+    listening.dispose();
+  }
+}

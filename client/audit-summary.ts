@@ -1,0 +1,55 @@
+import type { Diagnostic } from 'vscode-languageclient';
+
+/** What the server answers to `parapet/audit`. */
+export interface AuditSummary {
+  readonly files: number;
+  readonly findings: number;
+  readonly bySeverity: Readonly<Record<string, number>>;
+  readonly undecided: number;
+  readonly notAnalysed: readonly { readonly uri: string; readonly reason: string }[];
+  readonly reports: readonly { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }[];
+}
+
+/**
+ * An audit as Markdown, for a person to read and to keep.
+ *
+ * @param nameOf how a file is called, by its URI: its path in the workspace.
+ */
+export function auditMarkdown(summary: AuditSummary, nameOf: (uri: string) => string): string {
+  const { files, findings, undecided, notAnalysed } = summary;
+  const lines = ['# Parapet audit', '', `${count(files, 'file')} analysed, ${count(findings, 'finding')}.`, ''];
+  const severities = Object.entries(summary.bySeverity).filter(([, number]) => number > 0);
+  if (severities.length > 0) {
+    lines.push('| Severity | Findings |', '|---|---:|');
+    lines.push(...severities.map(([severity, number]) => `| ${severity} | ${number} |`), '');
+  }
+  if (undecided > 0) {
+    lines.push(`${count(undecided, 'value')} could not be decided and count as neither good nor bad.`, '');
+  }
+  for (const { uri, diagnostics } of summary.reports) {
+    if (diagnostics.length === 0) continue;
+    lines.push(`## ${plain(nameOf(uri))}`, '');
+    lines.push(...diagnostics.map((diagnostic) => findingLine(uri, diagnostic)), '');
+  }
+  if (notAnalysed.length > 0) {
+    lines.push('## Not analysed', '');
+    lines.push(...notAnalysed.map(({ uri, reason }) => `- ${plain(nameOf(uri))}: ${plain(reason)}`), '');
+  }
+  return lines.join('\n');
+}
+
+function findingLine(uri: string, { range, code, message }: Diagnostic): string {
+  const line = range.start.line + 1;
+  const [what = ''] = (typeof message === 'string' ? message : message.value).split('\n');
+  const rule = code === undefined ? '' : ` (\`${code}\`)`;
+  return `- [line ${line}](${uri}#L${line}): ${plain(what)}${rule}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+/** Takes the meaning from the characters that Markdown gives one. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
+}

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { AuditCommand } from './audit-command.ts';
+import { answerFileRequests } from './file-access.ts';
+import { fixAllSafe } from './fix-all-command.ts';
+import { documentSelector } from './selector.ts';
+import { ServerQueue } from './server-queue.ts';
+
+/** A client for a server that has not been started yet, and what ends that server when the client has left it. */
+export interface ServerConnection {
+  readonly client: BaseLanguageClient;
+  end(): void;
+}
+
+/** The client's id; its settings are below it, `parapet.trace.server` among them. */
+export const clientId = 'parapet';
+export const clientName = 'Parapet';
+
+let queue:
+  | ServerQueue<{ readonly client: BaseLanguageClient; start(): Promise<void>; stop(): Promise<void> }>
+  | undefined;
+
+/**
+ * What the desktop and the web extension have in common: the commands, the output, and the life of the server.
+ *
+ * @param connect makes a client for a new server; called for every start.
+ */
+export async function activateWith(
+  context: vscode.ExtensionContext,
+  connect: (options: LanguageClientOptions) => ServerConnection,
+): Promise<void> {
+  const output = vscode.window.createOutputChannel(clientName, { log: true });
+  const problems = vscode.languages.createDiagnosticCollection(clientId);
+  const audit = new AuditCommand(problems);
+  const servers = new ServerQueue(() => {
+    const { client, end } = connect(optionsFor(output, problems));
+    answerFileRequests(client);
+    return { client, start: () => client.start(), stop: () => client.stop().finally(end) };
+  });
+  queue = servers;
+
+  const commands: Record<string, () => unknown> = {
+    'parapet.auditWorkspace': async () => {
+      const server = await servers.ready();
+      if (server === undefined) throw new Error('The server of Parapet is not running. Run Parapet: Restart Server.');
+      return audit.run(server.client);
+    },
+    'parapet.fixAllSafe': fixAllSafe,
+    'parapet.restartServer': () => servers.restart(),
+    'parapet.showOutput': () => output.show(),
+  };
+  context.subscriptions.push(output, problems, audit);
+  for (const [name, run] of Object.entries(commands)) {
+    context.subscriptions.push(vscode.commands.registerCommand(name, () => reporting(output, run)));
+  }
+  await reporting(output, () => servers.start());
+}
+
+/** Stops the server, so that it ends by itself and is not killed. */
+export async function deactivate(): Promise<void> {
+  await queue?.stop();
+  queue = undefined;
+}
+
+function optionsFor(output: vscode.LogOutputChannel, problems: vscode.DiagnosticCollection): LanguageClientOptions {
+  return {
+    documentSelector,
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: { fileSystem: 'client' },
+    // What an audit finds is shown in the collection that the client fills, so that nothing is there twice.
+    diagnosticCollectionProvider: { create: () => problems, dispose: () => problems.clear() },
+    diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true, onFocus: true },
+  };
+}
+
+/** Runs a step, and tells a person what to do when it fails. */
+async function reporting<T>(output: vscode.LogOutputChannel, step: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await step();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    output.error(error instanceof Error ? error : message);
+    const show = 'Show Output';
+    // Not awaited: the message stays until somebody closes it.
+    void vscode.window
+      .showErrorMessage(
+        `Parapet: ${message} Restart the server with Parapet: Restart Server, or look at its output.`,
+        show,
+      )
+      .then((chosen) => chosen === show && output.show());
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Format } from '../core/lint/format.ts';
+import { decode } from '../platform/decode.ts';
+import { fromTyped } from '../platform/native-paths.ts';
+import { nodeFileSystem } from '../platform/node-file-system.ts';
+import type { FileContent, FileSystem } from '../workspace/file-system.ts';
+import { MAX_FILE_BYTES } from '../workspace/limits.ts';
+import { overlay } from '../workspace/overlay.ts';
+import { childOf, normalise, restBelow } from '../workspace/paths.ts';
+import { recognise } from '../workspace/recognise.ts';
+import { CommandFailure } from './exit-code.ts';
+import type { Io } from './io.ts';
+
+/** What to audit, as the command line says it. */
+export interface InputArguments {
+  readonly root?: string;
+  readonly as?: string;
+}
+
+/** What to audit, and where to find it. All paths are those of the house. */
+export interface Inputs {
+  readonly fs: FileSystem;
+  /** Files and folders to look through. */
+  readonly roots: readonly string[];
+  /** The one that standard input stands for. */
+  readonly stdin: string | undefined;
+  readonly hostRoot: string | undefined;
+}
+
+/**
+ * Finds what the command line names, and reads standard input when that is asked for.
+ *
+ * @throws CommandFailure when something that is named is not there or cannot be meant.
+ */
+export async function inputsOf(
+  paths: readonly string[],
+  { root, as }: InputArguments,
+  formats: readonly Format[],
+  io: Io,
+): Promise<Inputs> {
+  const disk = nodeFileSystem();
+  const hostRoot = root === undefined ? undefined : await hostRootOf(disk, root, io);
+  if (as !== undefined && !paths.includes('-')) {
+    throw new CommandFailure('--as says what standard input is: add - to the paths, or leave --as out.');
+  }
+  const named = paths.filter((path) => path !== '-');
+  const roots: string[] = [];
+  for (const path of named) roots.push(await existing(disk, path, hostRoot, io));
+  if (paths.length === 0) roots.push(hostRoot ?? fromTyped(io.cwd, '.'));
+  if (!paths.includes('-')) return { fs: disk, roots, stdin: undefined, hostRoot };
+  const stdin = stdinPath(as, hostRoot, formats, io);
+  const content = await readAll(io);
+  const fs = overlay(disk, () => new Map([[stdin, content]]));
+  return { fs, roots: [...roots, stdin], stdin, hostRoot };
+}
+
+async function hostRootOf(disk: FileSystem, typed: string, io: Io): Promise<string> {
+  const root = fromTyped(io.cwd, typed);
+  if ((await disk.stat(root))?.kind === 'directory') return root;
+  throw new CommandFailure(`--root ${typed}: there is no such folder. Name the folder that holds the host's etc.`);
+}
+
+async function existing(disk: FileSystem, typed: string, hostRoot: string | undefined, io: Io): Promise<string> {
+  const path = fromTyped(io.cwd, typed);
+  if (typed === '' || (await disk.stat(path)) === undefined) {
+    throw new CommandFailure(`${typed === '' ? 'An empty path' : typed}: there is no such file or folder.`);
+  }
+  if (hostRoot !== undefined && restBelow(hostRoot, path) === undefined) {
+    throw new CommandFailure(`${typed} does not lie below --root. Leave --root out, or name a path below it.`);
+  }
+  return path;
+}
+
+/**
+ * The path that standard input stands for: seen from the working directory, or from the host's root where that is given
+ * and the first would lie outside it. Without `--as` it is the usual file of the first format.
+ */
+function stdinPath(as: string | undefined, hostRoot: string | undefined, formats: readonly Format[], io: Io): string {
+  const typed = as ?? formats[0]?.usualPaths[0]?.slice(1) ?? '';
+  let path = fromTyped(io.cwd, typed);
+  if (hostRoot !== undefined && restBelow(hostRoot, path) === undefined) path = normalise(childOf(hostRoot, typed));
+  if (recognise(path, formats) !== undefined) return path;
+  const usual = formats.flatMap(({ usualPaths }) => usualPaths[0]?.slice(1) ?? []).join(', ');
+  throw new CommandFailure(`--as ${typed}: Parapet knows no file of this name. It knows ${usual} and their drop-ins.`);
+}
+
+/** Reads standard input, and no more than it takes to see that it is too large. */
+async function readAll(io: Io): Promise<FileContent> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of io.stdin) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_FILE_BYTES || io.signal.aborted) break;
+  }
+  return decode(Buffer.concat(chunks));
+}

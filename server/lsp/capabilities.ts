@@ -1,0 +1,33 @@
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientFeatures } from './client-features.ts';
+import { applyFixCommand } from './code-actions.ts';
+import { fixAllKind } from './fix-offers.ts';
+
+/** What the server offers to a client that can do so much. */
+export function serverCapabilities(features: ClientFeatures): ServerCapabilities {
+  const byCommand = !features.codeActionLiterals && features.applyEdit;
+  return {
+    positionEncoding: features.encoding,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    ...(features.pullDiagnostics && {
+      diagnosticProvider: {
+        identifier: 'parapet',
+        // A drop-in decides what holds in the file that includes it.
+        interFileDependencies: true,
+        workspaceDiagnostics: true,
+        workDoneProgress: true,
+      },
+    }),
+    ...(features.codeActionLiterals && {
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+        resolveProvider: features.resolvesEdits,
+      },
+    }),
+    // Only for clients that need it: others would register the command a second time.
+    ...(byCommand && { codeActionProvider: true, executeCommandProvider: { commands: [applyFixCommand] } }),
+    ...(features.workspaceFolders && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { ClientCapabilities, DiagnosticTag, InitializeParams } from 'vscode-languageserver';
+import { chooseEncoding, type Encoding } from './positions.ts';
+
+/** What the client can do, each thing by one name; whatever it does not announce, it can not. */
+export interface ClientFeatures {
+  readonly encoding: Encoding;
+  /** It asks for diagnostics; where not, they are published. */
+  readonly pullDiagnostics: boolean;
+  readonly relatedDocuments: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly publishedVersions: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly diagnosticData: boolean;
+  readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
+  /** It takes code actions as such; where not, only commands. */
+  readonly codeActionLiterals: boolean;
+  readonly preferredActions: boolean;
+  /** It asks for the edit of a code action when the action is chosen. */
+  readonly resolvesEdits: boolean;
+  readonly applyEdit: boolean;
+  readonly documentChanges: boolean;
+  readonly createFiles: boolean;
+  readonly changeAnnotations: boolean;
+  /** It asks before it applies an annotated edit of a code action; where not, the action's title has to warn. */
+  readonly confirmsActions: boolean;
+  readonly configuration: boolean;
+  readonly configurationEvents: boolean;
+  readonly watchedFiles: boolean;
+  readonly workspaceFolders: boolean;
+  /** It answers `parapet/fs/*`: `initializationOptions.fileSystem` is `client`. */
+  readonly clientFiles: boolean;
+}
+
+/** Reads a client's capabilities; every one of them may be missing. */
+export function clientFeatures(params: InitializeParams): ClientFeatures {
+  // A client written by hand may send none at all, whatever the protocol says.
+  const client: ClientCapabilities = params.capabilities ?? {};
+  const { textDocument = {}, workspace = {}, general = {} } = client;
+  const pull = textDocument.diagnostic;
+  const push = textDocument.publishDiagnostics;
+  const action = textDocument.codeAction;
+  const edit = workspace.workspaceEdit;
+  const documentChanges = edit?.documentChanges === true;
+  const changeAnnotations = documentChanges && edit.changeAnnotationSupport !== undefined;
+  return {
+    encoding: chooseEncoding(general.positionEncodings),
+    pullDiagnostics: pull !== undefined,
+    relatedDocuments: pull?.relatedDocumentSupport === true,
+    refreshDiagnostics: workspace.diagnostics?.refreshSupport === true,
+    publishedVersions: push?.versionSupport === true,
+    relatedInformation: (pull?.relatedInformation ?? push?.relatedInformation) === true,
+    codeDescription: (pull?.codeDescriptionSupport ?? push?.codeDescriptionSupport) === true,
+    diagnosticData: (pull?.dataSupport ?? push?.dataSupport) === true,
+    diagnosticTags: new Set((pull?.tagSupport ?? push?.tagSupport)?.valueSet ?? []),
+    codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
+    preferredActions: action?.isPreferredSupport === true,
+    resolvesEdits: action?.dataSupport === true && (action.resolveSupport?.properties.includes('edit') ?? false),
+    applyEdit: workspace.applyEdit === true,
+    documentChanges,
+    createFiles: documentChanges && (edit?.resourceOperations?.includes('create') ?? false),
+    changeAnnotations,
+    confirmsActions: changeAnnotations && action?.honorsChangeAnnotations === true,
+    configuration: workspace.configuration === true,
+    configurationEvents: workspace.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace.workspaceFolders === true,
+    clientFiles: optionOf(params.initializationOptions, 'fileSystem') === 'client',
+  };
+}
+
+/** One of the client's own options; `undefined` when it sent none, or something else than an object. */
+export function optionOf(options: unknown, name: string): unknown {
+  return typeof options === 'object' && options !== null
+    ? Object.entries(options).find(([key]) => key === name)?.[1]
+    : undefined;
+}

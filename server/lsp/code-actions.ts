@@ -1,0 +1,140 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+  type Command,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Finding } from '../core/lint/finding.ts';
+import { type Span, touches } from '../core/text/span.ts';
+import { optionOf } from './client-features.ts';
+import { type FixName, fixAll, fixAllKind, type Offer, type Place, quickFixes } from './fix-offers.ts';
+import type { Session } from './session.ts';
+
+/** The command that a client gets which takes no code actions; it applies the fix through `workspace/applyEdit`. */
+export const applyFixCommand = 'parapet.applyFix';
+
+/** Answers `textDocument/codeAction` and `codeAction/resolve`. */
+export class CodeActions {
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** The proven fixes of the findings that touch the range, and the action that fixes all, as far as they are asked for. */
+  async list(
+    { textDocument: { uri }, range, context }: CodeActionParams,
+    token: CancellationToken,
+  ): Promise<(CodeAction | Command)[]> {
+    const { features } = this.#session;
+    const place = await this.#placeOf(uri, token);
+    const positions = place?.units[0]?.positions(place.target.path, features.encoding);
+    if (place === undefined || positions === undefined) return [];
+    const wanted = positions.spanOf(range);
+    const offers = asksFor(context, CodeActionKind.QuickFix)
+      ? quickFixes(this.#session, place, ({ at }) => meets(at.span, wanted))
+      : [];
+    const all = wantsFixAll(context) ? fixAll(this.#session, place) : undefined;
+    if (all !== undefined) offers.push(all);
+    return offers.flatMap((offer) => (features.codeActionLiterals ? this.#action(offer) : this.#command(offer)) ?? []);
+  }
+
+  /**
+   * The action with its edit, for the texts that are open now.
+   *
+   * @throws ResponseError with a message for a person when the fix no longer applies: to do nothing would look like done.
+   */
+  async resolve(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+    const name = fixNameOf(action.data);
+    return name === undefined ? action : { ...action, edit: await this.#editOf(name, token) };
+  }
+
+  /** Applies a fix that was offered as a command. */
+  async execute(argument: unknown, token: CancellationToken): Promise<void> {
+    const name = fixNameOf(argument);
+    if (name === undefined) throw failure('This command names no fix. Choose it from the list of code actions.');
+    const edit = await this.#editOf(name, token);
+    const { applied, failureReason } = await this.#session.connection.workspace.applyEdit(edit);
+    if (!applied) throw failure(`The editor did not apply the fix${failureReason ? `: ${failureReason}` : '.'}`);
+  }
+
+  async #placeOf(uri: string, token: CancellationToken): Promise<Place | undefined> {
+    const target = this.#session.target(uri);
+    if (target === undefined) return undefined;
+    const units = await this.#session.unitsOf(target.realm).of(target.path, target.recognised, { fresh: true, token });
+    return { uri, target, units };
+  }
+
+  async #editOf(name: FixName, token: CancellationToken): Promise<WorkspaceEdit> {
+    const place = await this.#placeOf(name.uri, token);
+    const offer = place && ('fixAll' in name ? fixAll(this.#session, place) : this.#named(name, place));
+    const edit = offer?.edit();
+    if (edit === undefined) {
+      throw failure('This fix no longer applies, since the text has changed. Ask for the fixes of the problem again.');
+    }
+    return edit;
+  }
+
+  /** The offer of that name; of several, the one whose finding stands nearest to where it stood. */
+  #named(name: Exclude<FixName, { fixAll: true }>, place: Place): Offer | undefined {
+    const distance = (offer: Offer) => ('start' in offer.name ? Math.abs(offer.name.start - name.start) : Infinity);
+    const isNamed = ({ ruleId, subject }: Finding) => ruleId === name.ruleId && subject === name.subject;
+    return quickFixes(this.#session, place, isNamed)
+      .filter((offer) => 'fix' in offer.name && offer.name.fix === name.fix)
+      .sort((a, b) => distance(a) - distance(b))[0];
+  }
+
+  #action(offer: Offer): CodeAction | undefined {
+    const { features } = this.#session;
+    const edit = features.resolvesEdits ? undefined : offer.edit();
+    if (!features.resolvesEdits && edit === undefined) return undefined;
+    return {
+      title: offer.title,
+      kind: offer.kind,
+      ...(offer.diagnostics.length > 0 && { diagnostics: [...offer.diagnostics] }),
+      ...(offer.isPreferred && features.preferredActions && { isPreferred: true }),
+      ...(edit === undefined ? { data: offer.name } : { edit }),
+    };
+  }
+
+  #command(offer: Offer): Command | undefined {
+    if (!this.#session.features.applyEdit) return undefined;
+    return { title: offer.title, command: applyFixCommand, arguments: [offer.name] };
+  }
+}
+
+/** Whether a kind is wanted: kinds are hierarchical, and a client that names none wants all. */
+function asksFor({ only }: CodeActionContext, kind: string): boolean {
+  return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+/** To fix all is not for the light bulb that shows up by itself beside a line. */
+function wantsFixAll(context: CodeActionContext): boolean {
+  if (context.only === undefined) return context.triggerKind !== CodeActionTriggerKind.Automatic;
+  return asksFor(context, fixAllKind);
+}
+
+/** Whether two spans share a character or touch: a cursor behind the last character is at the problem too. */
+function meets(a: Span, b: Span): boolean {
+  return touches(a, b.start) || touches(a, b.end) || touches(b, a.start);
+}
+
+function failure(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
+/** A fix name that comes back from the client; `undefined` for anything else. */
+function fixNameOf(data: unknown): FixName | undefined {
+  const [uri, ruleId, subject, fix] = ['uri', 'ruleId', 'subject', 'fix'].map((name) => optionOf(data, name));
+  const start = optionOf(data, 'start');
+  if (typeof uri !== 'string') return undefined;
+  if (optionOf(data, 'fixAll') === true) return { uri, fixAll: true };
+  if (typeof ruleId !== 'string' || typeof subject !== 'string' || typeof fix !== 'string') return undefined;
+  return { uri, ruleId, subject, fix, start: typeof start === 'number' ? start : 0 };
+}

@@ -1,0 +1,116 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Finding } from '../core/lint/finding.ts';
+import type { CheckOptions } from '../core/lint/parts.ts';
+import { ruleUrl } from '../core/lint/rule-url.ts';
+import type { Severity } from '../core/lint/scale.ts';
+import type { Place } from '../core/text/span.ts';
+import { sayUnread } from '../workspace/say-unread.ts';
+import type { ClientFeatures } from './client-features.ts';
+import type { Encoding } from './positions.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const topOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** The name that the client shows beside every diagnostic. */
+export const source = 'parapet';
+
+const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  critical: DiagnosticSeverity.Error,
+  high: DiagnosticSeverity.Error,
+  medium: DiagnosticSeverity.Warning,
+  low: DiagnosticSeverity.Information,
+  info: DiagnosticSeverity.Hint,
+};
+
+const tagOf = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** What a conversion needs to know beside the finding. */
+export interface Conversion {
+  readonly features: ClientFeatures;
+  readonly uriOf: (path: string) => string | undefined;
+}
+
+/** A finding together with the unit whose texts its places refer to. */
+export interface FoundIn {
+  readonly finding: Finding;
+  readonly snapshot: Snapshot;
+}
+
+/** The findings that stand in one file, by what all the given units say about it; what two of them say is there once. */
+export function findingsIn(path: string, snapshots: readonly Snapshot[], options: CheckOptions): FoundIn[] {
+  const found = new Map<string, FoundIn>();
+  for (const snapshot of snapshots) {
+    for (const finding of snapshot.findings(options)) {
+      const { ruleId, at, message, subject } = finding;
+      if (at.path !== path) continue;
+      const key = [ruleId, at.span.start, at.span.end, message, subject].join('\n');
+      if (!found.has(key)) found.set(key, { finding, snapshot });
+    }
+  }
+  return [...found.values()].sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** The same order whichever unit was asked first: result ids depend on it. */
+function byPlace(a: Finding, b: Finding): number {
+  const byText = `${a.ruleId}\n${a.message}` < `${b.ruleId}\n${b.message}` ? -1 : 1;
+  return a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end || byText;
+}
+
+/** Everything that is to be shown in one file: its findings, and why it was not analysed where it was not. */
+export function diagnosticsIn(
+  path: string,
+  snapshots: readonly Snapshot[],
+  options: CheckOptions,
+  conversion: Conversion,
+): Diagnostic[] {
+  const diagnostics = findingsIn(path, snapshots, options).map((found) => diagnosticOf(found, conversion));
+  const why = snapshots.some(({ unit, failure }) => unit.files.has(path) && failure === undefined)
+    ? undefined
+    : snapshots.map((snapshot) => whyNotAnalysed(path, snapshot)).find((reason) => reason !== undefined);
+  return why === undefined ? diagnostics : [...diagnostics, notAnalysed(why)];
+}
+
+/** Says why a file of a unit was not analysed; `undefined` when it was. */
+export function whyNotAnalysed(path: string, { unit, failure }: Snapshot): string | undefined {
+  const unread = unit.unread.get(path);
+  if (unread !== undefined) return sayUnread(unread);
+  if (failure === undefined) return undefined;
+  const message = failure instanceof Error ? failure.message : String(failure);
+  return `Parapet failed on it (${message}). Please report this with the file as a defect of Parapet.`;
+}
+
+/** A finding as the client understands it; what the client cannot show is left out. */
+export function diagnosticOf({ finding, snapshot }: FoundIn, { features, uriOf }: Conversion): Diagnostic {
+  const { encoding } = features;
+  const tag = finding.tag && tagOf[finding.tag];
+  const related = features.relatedInformation
+    ? finding.related.flatMap(({ at, message }) => {
+        const uri = uriOf(at.path);
+        return uri === undefined ? [] : [{ location: { uri, range: rangeOf(snapshot, at, encoding) }, message }];
+      })
+    : [];
+  return {
+    range: rangeOf(snapshot, finding.at, encoding),
+    severity: severityOf[finding.severity],
+    code: finding.ruleId,
+    ...(features.codeDescription && { codeDescription: { href: ruleUrl(finding.ruleId) } }),
+    source,
+    message: `${finding.message}\n${finding.remedy}`,
+    ...(tag !== undefined && features.diagnosticTags.has(tag) && { tags: [tag] }),
+    ...(related.length > 0 && { relatedInformation: related }),
+    ...(features.diagnosticData && { data: { subject: finding.subject } }),
+  };
+}
+
+function notAnalysed(why: string): Diagnostic {
+  return {
+    range: topOfFile,
+    severity: DiagnosticSeverity.Information,
+    source,
+    message: `not analysed: ${why}`,
+  };
+}
+
+function rangeOf(snapshot: Snapshot, { path, span }: Place, encoding: Encoding): Diagnostic['range'] {
+  return snapshot.positions(path, encoding)?.rangeOf(span) ?? topOfFile;
+}

@@ -1,0 +1,85 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '../core/lint/finding.ts';
+import type { Format, OpenUnit } from '../core/lint/format.ts';
+import type { CheckOptions } from '../core/lint/parts.ts';
+import type { Profile } from '../core/lint/scale.ts';
+import { checkUnit } from '../workspace/audit.ts';
+import type { LoadedUnit } from '../workspace/load.ts';
+import { type Encoding, Positions } from './positions.ts';
+
+/** `{}`: there is nothing to judge, since the root file could not be read. */
+type Opened = { readonly open: OpenUnit } | { readonly failure: unknown } | Record<string, never>;
+
+/** What is shown in one file. */
+export interface Share {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The same for the same diagnostics, whenever and by whatever request they are asked for. */
+  readonly resultId: string;
+}
+
+/** A unit as it stood at one moment. Its findings, and the proofs of their fixes, are worked out once and kept. */
+export class Snapshot {
+  readonly format: Format;
+  readonly unit: LoadedUnit;
+  /** The shares of its files that were worked out already, by profile and path. */
+  readonly shares = new Map<string, Share>();
+  readonly #findings = new Map<Profile, readonly Finding[]>();
+  readonly #positions = new Map<string, Positions>();
+  #opened: Opened | undefined;
+
+  constructor(format: Format, unit: LoadedUnit) {
+    this.format = format;
+    this.unit = unit;
+  }
+
+  /** Findings in all files of the unit; none when the unit could not be understood at all: see {@link failure}. */
+  findings(options: CheckOptions): readonly Finding[] {
+    const known = this.#findings.get(options.profile);
+    if (known !== undefined) return known;
+    const opened = this.#open();
+    const found = 'open' in opened ? checkUnit(opened.open, options) : [];
+    this.#findings.set(options.profile, found);
+    return found;
+  }
+
+  /** What went wrong when the format read the unit: a mistake of ours. `undefined` when nothing did. */
+  get failure(): unknown {
+    const opened = this.#open();
+    return 'failure' in opened ? opened.failure : undefined;
+  }
+
+  /** How many values of a file could not be decided. */
+  undecided(path: string): number {
+    const opened = this.#open();
+    return 'open' in opened ? (opened.open.undecided.get(path) ?? 0) : 0;
+  }
+
+  /** Converts offsets in a file of the unit; `undefined` for a file that it has not read. */
+  positions(path: string, encoding: Encoding): Positions | undefined {
+    const known = this.#positions.get(path);
+    if (known?.encoding === encoding) return known;
+    const file = this.unit.files.get(path);
+    if (file === undefined) return undefined;
+    const made = new Positions(file.text, encoding);
+    this.#positions.set(path, made);
+    return made;
+  }
+
+  /** Every path that the unit speaks of, read or not. */
+  paths(): string[] {
+    return [...this.unit.files.keys(), ...this.unit.unread.keys()];
+  }
+
+  #open(): Opened {
+    this.#opened ??= this.unit.files.has(this.unit.rootPath) ? tryOpen(this.format, this.unit) : {};
+    return this.#opened;
+  }
+}
+
+function tryOpen(format: Format, unit: LoadedUnit): Opened {
+  try {
+    return { open: format.open(unit) };
+  } catch (error) {
+    return { failure: error };
+  }
+}

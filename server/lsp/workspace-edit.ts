@@ -1,0 +1,90 @@
+import type {
+  AnnotatedTextEdit,
+  ChangeAnnotation,
+  CreateFile,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Fix } from '../core/lint/finding.ts';
+import type { FixRisk } from '../core/lint/scale.ts';
+import { type FileEdit, inOrder } from '../core/text/edit.ts';
+import type { ClientFeatures } from './client-features.ts';
+import type { Realm } from './realm.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What a risky fix could do, as a title says it in brackets. */
+export const riskWords: Readonly<Record<Exclude<FixRisk, 'safe'>, string>> = {
+  'may-break-clients': 'may break clients',
+  'may-lock-out': 'may lock you out',
+};
+
+/** What edits refer to: the unit that they were proven on, and the realm that its files are in. */
+export interface EditContext {
+  readonly features: ClientFeatures;
+  readonly realm: Realm;
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * A fix's edits as the client applies them: with the versions of open documents and a confirmation for what is risky, as
+ * far as the client knows such things.
+ *
+ * @returns `undefined` when it cannot be done: no URI leads to a file, a file must not be written, or the client is unable
+ * to create one.
+ */
+export function workspaceEdit(
+  edits: readonly FileEdit[],
+  fix: Pick<Fix, 'title' | 'risk' | 'caution'>,
+  context: EditContext,
+): WorkspaceEdit | undefined {
+  const { features } = context;
+  const annotation = features.changeAnnotations ? annotationOf(fix) : undefined;
+  const annotationId = annotation && ANNOTATION_ID;
+  const changes = edits.map((edit) => documentChanges(edit, context, annotationId));
+  if (changes.some((change) => change === undefined)) return undefined;
+  const all = changes.flatMap((change) => change ?? []);
+  if (features.documentChanges) {
+    return { documentChanges: all, ...(annotation && { changeAnnotations: { [ANNOTATION_ID]: annotation } }) };
+  }
+  const plain = all.flatMap((change) => ('textDocument' in change ? [[change.textDocument.uri, change.edits]] : []));
+  return { changes: Object.fromEntries(plain) };
+}
+
+const ANNOTATION_ID = 'parapet';
+
+function annotationOf({ title, risk, caution }: Pick<Fix, 'title' | 'risk' | 'caution'>): ChangeAnnotation | undefined {
+  if (risk === 'safe') return undefined;
+  return { label: title, needsConfirmation: true, description: caution ?? `This ${riskWords[risk]}.` };
+}
+
+function documentChanges(
+  edit: FileEdit,
+  { features, realm, snapshot }: EditContext,
+  annotationId: string | undefined,
+): (TextDocumentEdit | CreateFile)[] | undefined {
+  const uri = realm.uriOf(edit.path);
+  if (uri === undefined) return undefined;
+  const annotated = annotationId === undefined ? {} : { annotationId };
+  if (edit.kind === 'create') {
+    if (!features.createFiles) return undefined;
+    const start = { line: 0, character: 0 };
+    const insert = { range: { start, end: start }, newText: edit.text, ...annotated };
+    return [
+      { kind: 'create', uri, ...annotated },
+      { textDocument: { uri, version: null }, edits: [insert] },
+    ];
+  }
+  const document = realm.open.get(edit.path);
+  const positions = snapshot.positions(edit.path, features.encoding);
+  // Bytes that are not UTF-8 would be lost if the file were written; what an editor shows of it is the person's own choice.
+  const isLossy = document === undefined && snapshot.unit.notUtf8.has(edit.path);
+  if (positions === undefined || isLossy) return undefined;
+  const edits = inOrder(edit.edits).map(
+    ({ span, newText }): AnnotatedTextEdit | { range: AnnotatedTextEdit['range']; newText: string } => ({
+      range: positions.rangeOf(span),
+      newText,
+      ...annotated,
+    }),
+  );
+  return [{ textDocument: { uri, version: document?.version ?? null }, edits }];
+}

@@ -1,0 +1,185 @@
+import { type Finding, provenFix } from '../core/lint/finding.ts';
+import { ruleUrl } from '../core/lint/rule-url.ts';
+import { type FixRisk, fixRisks, type Profile, type Severity, severities } from '../core/lint/scale.ts';
+import { LineIndex } from '../core/text/line-index.ts';
+import type { Place } from '../core/text/span.ts';
+import type { Audit } from '../workspace/audit.ts';
+
+/**
+ * What an audit found, as data: the JSON report is this and nothing else (see schemas/report.schema.json), and the text
+ * report is made from it. Lines and columns count from 1; a line ends at LF, columns are UTF-16 code units, an end is
+ * behind the last character.
+ */
+export interface Report {
+  readonly version: 1;
+  readonly summary: Summary;
+  readonly files: readonly ReportedFile[];
+  readonly findings: readonly ReportedFinding[];
+}
+
+export interface Summary {
+  readonly profile: Profile;
+  /** Files that were analysed. */
+  readonly analysed: number;
+  readonly notAnalysed: number;
+  readonly findings: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Findings by the risk of their fix; `none`: a person has to decide what to do. */
+  readonly byFix: Readonly<Record<FixRisk | 'none', number>>;
+  /** Values that could not be decided, in all files. */
+  readonly undecided: number;
+  /** The run was stopped before it was done. */
+  readonly cancelled: boolean;
+}
+
+export interface ReportedFile {
+  readonly path: string;
+  readonly format: string;
+  readonly status: 'analysed' | 'not-analysed';
+  readonly undecided: number;
+  /** Why it was not analysed, or what to know of it; `null` when there is nothing to say. */
+  readonly reason: string | null;
+}
+
+export interface ReportedPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ReportedRange extends ReportedPlace {
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ReportedFinding extends ReportedRange {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly profile: Profile;
+  readonly message: string;
+  readonly remedy: string;
+  readonly docs: string;
+  readonly related: readonly (ReportedPlace & { readonly message: string })[];
+  readonly fix: ReportedFix | null;
+  /** Always `null` until findings can be suppressed. */
+  readonly suppressed: null;
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  readonly risk: FixRisk;
+  readonly caution: string | null;
+  readonly edits: readonly ReportedEdit[];
+}
+
+/** Replaces a range; `creates`: the file is not there yet, and `newText` is all of it. */
+export interface ReportedEdit extends ReportedRange {
+  readonly newText: string;
+  readonly creates: boolean;
+}
+
+/** What a report needs beside the audit. */
+export interface ReportOptions {
+  readonly profile: Profile;
+  /** How a path is shown; see `path.ts`. */
+  readonly pathOf: (path: string) => string;
+}
+
+/** Makes the report of an audit. Fixes that do not hold their proof are left out. */
+export function reportOf(audit: Audit, { profile, pathOf }: ReportOptions): Report {
+  const places = new Places(audit, pathOf);
+  const findings = audit.findings.map((finding) => reportedFinding(finding, places));
+  const files = audit.files.map(
+    ({ path, format, status, undecided, reason }): ReportedFile => ({
+      path: pathOf(path),
+      format,
+      status,
+      undecided,
+      reason: reason ?? null,
+    }),
+  );
+  const analysed = files.filter(({ status }) => status === 'analysed').length;
+  const summary: Summary = {
+    profile,
+    analysed,
+    notAnalysed: files.length - analysed,
+    findings: findings.length,
+    bySeverity: count(severities, (severity) => findings.filter((finding) => finding.severity === severity)),
+    byFix: count([...fixRisks, 'none'], (risk) => findings.filter(({ fix }) => (fix?.risk ?? 'none') === risk)),
+    undecided: files.reduce((sum, { undecided }) => sum + undecided, 0),
+    cancelled: audit.cancelled,
+  };
+  return { version: 1, summary, files, findings };
+}
+
+/** The report as JSON, with a line end behind it. */
+export function jsonReport(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function count<Key extends string>(keys: readonly Key[], of: (key: Key) => readonly unknown[]): Record<Key, number> {
+  return Object.fromEntries(keys.map((key) => [key, of(key).length])) as Record<Key, number>;
+}
+
+function reportedFinding(finding: Finding, places: Places): ReportedFinding {
+  const { ruleId, severity, profile, message, remedy } = finding;
+  const related = finding.related.map(({ at, message }) => {
+    const { path, line, column } = places.range(at);
+    return { path, line, column, message };
+  });
+  const range = places.range(finding.at);
+  const fix = reportedFix(finding, places);
+  return {
+    ruleId,
+    severity,
+    profile,
+    ...range,
+    message,
+    remedy,
+    docs: ruleUrl(ruleId),
+    related,
+    fix,
+    suppressed: null,
+  };
+}
+
+function reportedFix(finding: Finding, places: Places): ReportedFix | null {
+  const fix = provenFix(finding);
+  if (fix === undefined) return null;
+  const edits = (fix.edits() ?? []).flatMap((edit): ReportedEdit[] =>
+    edit.kind === 'create'
+      ? [{ ...places.range({ path: edit.path, span: { start: 0, end: 0 } }), newText: edit.text, creates: true }]
+      : edit.edits.map(({ span, newText }) => ({
+          ...places.range({ path: edit.path, span }),
+          newText,
+          creates: false,
+        })),
+  );
+  return { title: fix.title, risk: fix.risk, caution: fix.caution ?? null, edits };
+}
+
+/** Turns offsets into lines and columns; each text is read for its lines once. */
+class Places {
+  readonly #texts = new Map<string, string>();
+  readonly #indexes = new Map<string, LineIndex>();
+  readonly #pathOf: (path: string) => string;
+
+  constructor(audit: Audit, pathOf: (path: string) => string) {
+    this.#pathOf = pathOf;
+    for (const { unit } of audit.units) for (const { path, text } of unit.files.values()) this.#texts.set(path, text);
+  }
+
+  range({ path, span }: Place): ReportedRange {
+    const index = this.#indexes.get(path) ?? new LineIndex(this.#texts.get(path) ?? '');
+    this.#indexes.set(path, index);
+    const start = index.positionAt(span.start);
+    const end = index.positionAt(span.end);
+    return {
+      path: this.#pathOf(path),
+      line: start.line + 1,
+      column: start.column + 1,
+      endLine: end.line + 1,
+      endColumn: end.column + 1,
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import type { Format } from '../core/lint/format.ts';
+import { normalise, parentOf, restBelow, under } from './paths.ts';
+import { recognise } from './recognise.ts';
+
+/**
+ * The machine that a file is meant for, as far as it is at hand: a folder that stands for its `/`, or for one folder of it.
+ * A nominal path is a path on that machine.
+ */
+export interface Host {
+  /** Nothing outside this folder is read. */
+  readonly root: string;
+  /** The nominal path of a file; `undefined` when it does not lie below {@link root}. */
+  toNominal(path: string): string | undefined;
+  /** Where a nominal path is found; `undefined` when it lies outside what is at hand. */
+  toPath(nominal: string): string | undefined;
+}
+
+/**
+ * Finds the host of a file.
+ *
+ * With `hostRoot` it is that folder, for every file below it. Otherwise it is what stands before the last `/etc/` of the
+ * path (`/usr/local/etc/`, as on FreeBSD, counts as one). Where there is neither, the file's own folder stands in for the
+ * folder in which the format's root file usually lies: `web1/sshd_config` is `/etc/ssh/sshd_config`, and
+ * `web1/sshd_config.d` is `/etc/ssh/sshd_config.d`.
+ */
+export function hostOf(path: string, format: Format, hostRoot?: string): Host {
+  const file = normalise(path);
+  if (hostRoot !== undefined) {
+    const root = normalise(hostRoot);
+    if (restBelow(root, file) !== undefined) return mounted(root, '/');
+  }
+  const etc = file.lastIndexOf('/etc/');
+  if (etc !== -1) {
+    const before = file.slice(0, etc);
+    return mounted(normalise(before.endsWith('/usr/local') ? before.slice(0, -'/usr/local'.length) : before), '/');
+  }
+  return standIn(file, format);
+}
+
+/** A host of which `folder` holds what is `nominalFolder` there. */
+function mounted(folder: string, nominalFolder: string): Host {
+  const move = (path: string, from: string, to: string): string | undefined => {
+    const rest = restBelow(from, normalise(path));
+    return rest === undefined ? undefined : under(to, rest);
+  };
+  return {
+    root: folder,
+    toNominal: (path) => move(path, folder, nominalFolder),
+    toPath: (nominal) => move(nominal, nominalFolder, folder),
+  };
+}
+
+function standIn(file: string, format: Format): Host {
+  const nominalFolder = parentOf(format.usualPaths[0] ?? '/etc/unknown');
+  if (recognise(file, [format])?.role === 'fragment') {
+    // The folder from which the fragment is included is the one where its nominal path has a root.
+    for (let folder = parentOf(parentOf(file)); ; folder = parentOf(folder)) {
+      const host = mounted(folder, nominalFolder);
+      const nominal = host.toNominal(file);
+      if (nominal !== undefined && format.rootFor(nominal) !== undefined) return host;
+      if (folder === '/') break;
+    }
+  }
+  return mounted(parentOf(file), nominalFolder);
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { sources } from './sources.ts';
+
+/** A file beyond this needs a reason; a table of facts is one. */
+const MOST_LINES = 250;
+
+/** Names that say nothing about what is inside. */
+const EMPTY_NAMES = /(^|[-./])(utils?|helpers?|common|managers?)([-./]|$)/i;
+
+const shipped = sources('server', 'client');
+const all = new Map([...shipped, ...sources('scripts', 'test')]);
+
+describe('files', () => {
+  it(`have at most ${MOST_LINES} lines, tables of facts aside`, () => {
+    const long = [...shipped]
+      .filter(([file]) => !/^server\/formats\/[^/]+\/facts\//.test(file))
+      .map(([file, text]) => ({ file, lines: text.split('\n').length - 1 }))
+      .filter(({ lines }) => lines > MOST_LINES);
+    expect(long).toEqual([]);
+  });
+
+  it('have names that say what is inside', () => {
+    expect([...all.keys()].filter((file) => EMPTY_NAMES.test(file))).toEqual([]);
+  });
+
+  it('have names in lower case, with hyphens between words', () => {
+    const names = [...all.keys()].filter((file) => !/^([a-z0-9]+(-[a-z0-9]+)*(\.(test|d|m))*[./])+ts$/.test(file));
+    expect(names).toEqual([]);
+  });
+});
