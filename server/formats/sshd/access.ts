@@ -16,8 +16,9 @@ export function passwordNeverSuffices(scope: Scope): boolean {
 /** Whether a password alone lets somebody in through a scope: by its own method, or through PAM's questions. */
 export function passwordSuffices(scope: Scope): boolean {
   if (passwordNeverSuffices(scope)) return false;
-  if (scope.effective('PasswordAuthentication').value === 'yes') return true;
-  return scope.effective('KbdInteractiveAuthentication').value === 'yes' && scope.effective('UsePAM').value === 'yes';
+  // A value that a template leaves open does not protect anybody, so only a plain no counts.
+  const isOff = (option: string): boolean => scope.effective(option).value === 'no';
+  return !isOff('PasswordAuthentication') || !(isOff('KbdInteractiveAuthentication') || isOff('UsePAM'));
 }
 
 /** What DisableForwarding may switch off. */

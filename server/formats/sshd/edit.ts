@@ -1,6 +1,6 @@
 import type { FileEdit, TextEdit } from '../../core/text/edit.ts';
 import { lineEndOf } from '../../core/text/lines.ts';
-import type { Span } from '../../core/text/span.ts';
+import { overlaps, type Span } from '../../core/text/span.ts';
 import type { Entry } from './expand.ts';
 import { keywordFact } from './facts/tables.ts';
 import type { SshdModel } from './model.ts';
@@ -150,15 +150,17 @@ function set(model: SshdModel, scope: Scope, option: string, value: string): rea
  */
 function appendGlobal(model: SshdModel, line: string): Placed | undefined {
   const path = model.unit.rootPath;
-  const lines = model.expansion.trees.get(path)?.lines ?? [];
+  const { lines = [], uncertain = [] } = model.expansion.trees.get(path) ?? {};
+  const isCertain = (l: Line): boolean => !uncertain.some((part) => overlaps(part, l.span));
   const end = lines.findIndex(isMatchLine);
-  const section = end === -1 ? lines : lines.slice(0, end);
+  // In a template, a line behind one that hangs on a condition would hang on it too.
+  const section = (end === -1 ? lines : lines.slice(0, end)).filter(isCertain);
   const last =
     section.findLast((l) => l.kind === 'directive') ??
     (end === -1 ? section.findLast((l) => l.kind === 'comment') : undefined);
   if (last !== undefined) return after(model, path, last, line);
   const [match] = lines.slice(end === -1 ? lines.length : end);
-  const at = match?.span.start ?? 0;
+  const at = match !== undefined && isCertain(match) ? match.span.start : 0;
   return { path, edit: { span: { start: at, end: at }, newText: `${line}${eol(model, path)}` } };
 }
 

@@ -1,5 +1,6 @@
 import type { Unit } from '../../core/lint/unit.ts';
-import type { Place } from '../../core/text/span.ts';
+import { HOLE } from '../../core/syntax/template.ts';
+import { overlaps, type Place } from '../../core/text/span.ts';
 import type { KeywordFact } from './facts/keyword-fact.ts';
 import { allowedInMatch, isBuiltIn, keywordFact, optionOf, type Standing, standing } from './facts/tables.ts';
 import { type Criteria, readCriteria } from './match.ts';
@@ -17,6 +18,8 @@ export interface MatchBlock {
   readonly criteria: Criteria;
   /** The block around the Include line through which this one was reached. */
   readonly parent: MatchBlock | undefined;
+  /** Whether a template leaves open if the line is there, or what it says. */
+  readonly undecided: boolean;
   /** Whether it is in force for every connection, and its parents too. */
   readonly unconditional: boolean;
 }
@@ -31,7 +34,9 @@ export interface Entry {
   readonly fact: KeywordFact | undefined;
   /** The option that it sets in this release: differs from `fact` for an alias. */
   readonly option: KeywordFact | undefined;
-  readonly standing: Standing | 'unknown';
+  readonly standing: Standing | 'unknown' | 'undecided';
+  /** Whether a template leaves open if the line is there, where it counts, or what it says. It then has no outcome. */
+  readonly undecided: boolean;
   readonly block: MatchBlock | undefined;
   /** Its values, or why sshd refuses them; `undefined` for keywords that this release does not read. */
   readonly outcome: Outcome | undefined;
@@ -84,11 +89,13 @@ export function expand(unit: Unit, reader: Reader): Expansion {
     stack: readonly string[],
   ): void => {
     let block = outer;
+    const isUncertain = uncertainty(trees.get(path));
     for (const directive of trees.get(path)?.lines ?? []) {
       if (directive.kind !== 'directive' || entries.length >= MAX_ENTRIES) continue;
       const fact = keywordFact(directive.keyword.value);
       if (fact?.name === 'Match') {
-        const criteria = readCriteria(directive, reader.release);
+        const undecided = isUncertain(directive) || (outer?.undecided ?? false);
+        const criteria = undecided ? undecidedCriteria : readCriteria(directive, reader.release);
         const unconditional = criteria.unconditional && (outer === undefined || outer.unconditional);
         block = {
           index: blocks.length,
@@ -97,12 +104,14 @@ export function expand(unit: Unit, reader: Reader): Expansion {
           directive,
           criteria,
           parent: outer,
+          undecided,
           unconditional,
         };
         blocks.push(block);
         continue;
       }
-      const entry = toEntry({ order: entries.length, path, directive, fact, block, via }, reader);
+      const undecided = isUncertain(directive) || (block?.undecided ?? false);
+      const entry = toEntry({ order: entries.length, path, directive, fact, block, via, undecided }, reader);
       entries.push(entry);
       if (fact?.name !== 'Include' || entry.standing !== 'known') continue;
       const patterns = includePatterns(directive);
@@ -134,24 +143,38 @@ function groupByBlock(entries: readonly Entry[]): Expansion['byBlock'] {
   return groups;
 }
 
+/** Tells whether a template leaves a line open. */
+function uncertainty(tree: SyntaxTree | undefined): (directive: Directive) => boolean {
+  const { uncertain = [] } = tree ?? {};
+  if (uncertain.length === 0) return () => false;
+  return ({ span }) => uncertain.some((part) => overlaps(part, span));
+}
+
+/** What is known of a Match line that a template leaves open: nothing. */
+const undecidedCriteria: Criteria = { list: [], error: undefined, unconditional: false, label: '…' };
+
 /** The patterns of an Include line as absolute paths: relative ones start at sshd's configuration folder. */
 export function includePatterns(directive: Directive): string[] {
   return directive.arguments
     .map(({ value }) => value)
-    .filter((value) => value !== '')
+    .filter((value) => value !== '' && !value.includes(HOLE))
     .map((value) => (value.startsWith('/') ? value : `${CONFIG_FOLDER}/${value}`));
 }
 
-function toEntry(line: Pick<Entry, 'order' | 'path' | 'directive' | 'fact' | 'block' | 'via'>, reader: Reader): Entry {
+function toEntry(
+  line: Pick<Entry, 'order' | 'path' | 'directive' | 'fact' | 'block' | 'via' | 'undecided'>,
+  reader: Reader,
+): Entry {
   const { fact, block, directive } = line;
-  const state = fact === undefined ? 'unknown' : standing(fact, reader.release, reader.vendor);
+  const hole = directive.keyword.value.includes(HOLE);
+  const state = hole ? 'undecided' : fact === undefined ? 'unknown' : standing(fact, reader.release, reader.vendor);
   const read = fact !== undefined && (state === 'known' || state === 'alias');
   const option = read ? optionOf(fact, reader.release) : undefined;
   const conditional = block !== undefined && !block.unconditional;
-  const misplaced = conditional && (fact === undefined || !allowedInMatch(fact, reader.release));
+  const misplaced = conditional && !line.undecided && (fact === undefined || !allowedInMatch(fact, reader.release));
   // A build without the part that a keyword needs skips the line, whatever it says.
   const optional = option?.build !== undefined && /^(gssapi|krb5)/.test(option.build);
   const skipped = optional && reader.vendor !== undefined && !isBuiltIn(option, reader.vendor);
-  const outcome = option === undefined || skipped ? undefined : readValues(option, directive, reader);
+  const outcome = option === undefined || skipped || line.undecided ? undefined : readValues(option, directive, reader);
   return { ...line, option, standing: state, outcome, misplaced };
 }

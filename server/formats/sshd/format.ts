@@ -2,7 +2,7 @@ import { defineFormat } from '../../core/lint/format.ts';
 import { moves, plan, type SshdOperation } from './edit.ts';
 import { includePatterns } from './expand.ts';
 import { keywordFact } from './facts/tables.ts';
-import { effects, resolve, type SshdModel } from './model.ts';
+import { effects, resolve, type SshdModel, undecided } from './model.ts';
 import { refusal } from './refusal.ts';
 import { newestRelease } from './release.ts';
 import { rules } from './rules/index.ts';
@@ -34,5 +34,5 @@ export const sshd = defineFormat<SshdModel, SshdOperation>({
   effects,
   accepts: (model) => refusal(model) === undefined,
   moves,
-  undecided: () => new Map(),
+  undecided,
 });

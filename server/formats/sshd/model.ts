@@ -12,6 +12,8 @@ export interface SshdModel {
   /** Whether the release was stated, rather than assumed to be the newest. */
   readonly releaseKnown: boolean;
   readonly expansion: Expansion;
+  /** Whether a template has a line that may set anything, so that nothing is known of what is not set. */
+  readonly isOpen: boolean;
   /** What holds for every connection: the global section and all blocks that are always in force. */
   readonly global: Scope;
   /** One scope for each Match block that is not always in force, in the order in which sshd reads them. */
@@ -26,7 +28,10 @@ export function resolve(unit: Unit): SshdModel {
   const { vendor } = unit.target;
   const reader: Reader = { release: stated ?? newestRelease, vendor };
   const expansion = expand(unit, reader);
-  const conditional = expansion.blocks.filter((block) => !block.unconditional && block.criteria.error === undefined);
+  const conditional = expansion.blocks.filter(
+    (block) => !block.unconditional && !block.undecided && block.criteria.error === undefined,
+  );
+  const isOpen = expansion.entries.some(({ standing, block }) => standing === 'undecided' && block === undefined);
   const keys = new Map<string, number>();
   const global = new Scope({ unit, reader, expansion, block: undefined, key: 'global', global: undefined });
   const blocks = conditional.map((block) => {
@@ -35,7 +40,16 @@ export function resolve(unit: Unit): SshdModel {
     keys.set(label, count);
     return new Scope({ unit, reader, expansion, block, key: count === 1 ? label : `${label} #${count}`, global });
   });
-  return { unit, reader, releaseKnown: stated !== undefined, expansion, global, blocks, scopes: [global, ...blocks] };
+  return {
+    unit,
+    reader,
+    releaseKnown: stated !== undefined,
+    expansion,
+    isOpen,
+    global,
+    blocks,
+    scopes: [global, ...blocks],
+  };
 }
 
 /** A block as messages name it, with the blocks around it: `Match User bob`. */
@@ -56,7 +70,16 @@ export function isVendor(model: SshdModel, vendor: string): boolean {
  */
 export function speaksOf(model: SshdModel, scope: Scope, setting: Setting): boolean {
   if (setting.source === 'set') return true;
-  return scope.isGlobal && setting.source === 'default' && model.unit.extent === 'whole';
+  return scope.isGlobal && setting.source === 'default' && model.unit.extent === 'whole' && !model.isOpen;
+}
+
+/** How many lines a template leaves open, by file. */
+export function undecided(model: SshdModel): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (path: string): unknown => counts.set(path, (counts.get(path) ?? 0) + 1);
+  for (const entry of model.expansion.entries) if (entry.undecided) count(entry.path);
+  for (const block of model.expansion.blocks) if (block.undecided) count(block.path);
+  return counts;
 }
 
 /** Every explicitly set value of every scope by scope and option: what fixes may move only where they say so. */

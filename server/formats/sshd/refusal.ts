@@ -84,6 +84,7 @@ function secondAny(
 
 function ofEntry(entry: Entry): Complaint | undefined {
   const { directive, fact, standing, outcome, misplaced, path } = entry;
+  if (entry.undecided) return undefined;
   const at = { path, span: directive.keyword.span };
   const word = directive.keyword.value;
   if (standing === 'unknown' || standing === 'vendor' || standing === 'removed' || standing === 'too-new') {

@@ -1,7 +1,7 @@
 import type { Unit } from '../../core/lint/unit.ts';
 import type { Place } from '../../core/text/span.ts';
 import type { Entry, Expansion, MatchBlock } from './expand.ts';
-import { defaultOf, keywordFact } from './facts/tables.ts';
+import { defaultOf, keywordFact, repeatOf } from './facts/tables.ts';
 import { merge, type Slot } from './merge.ts';
 import { isAtLeast } from './release.ts';
 import { type Comment, commentedOut, type Line } from './syntax.ts';
@@ -15,8 +15,11 @@ export interface Setting {
   readonly values: readonly string[];
   /** The first value, or an empty text where the option has none. */
   readonly value: string;
-  /** `set`: a line of this scope. `inherited`: the global section, seen from a block. `default`: no line at all. */
-  readonly source: 'set' | 'inherited' | 'default';
+  /**
+   * `set`: a line of this scope. `inherited`: the global section, seen from a block. `default`: no line at all.
+   * `undecided`: a template leaves the value open; nothing may be said of it.
+   */
+  readonly source: 'set' | 'inherited' | 'default' | 'undecided';
   /** The value as the file has it; for a default, as sshd would print it. */
   readonly written: string;
   /** Where the value comes from; for a default, where a line would be written. */
@@ -110,6 +113,8 @@ export class Scope {
    * @param option canonical name; an unknown one has no values.
    */
   effective(option: string): Setting {
+    const open = this.#open(option);
+    if (open !== undefined) return open;
     const slot = this.own(option);
     const [entry] = slot?.winners ?? [];
     if (slot !== undefined && entry !== undefined) {
@@ -120,6 +125,7 @@ export class Scope {
     }
     if (this.#global !== undefined) {
       const outer = this.#global.effective(option);
+      if (outer.source === 'undecided') return outer;
       return outer.source === 'set' ? { ...outer, source: 'inherited' } : { ...outer, at: this.placeForAbsent(option) };
     }
     const fact = keywordFact(option);
@@ -136,6 +142,19 @@ export class Scope {
       entries: [],
       slot: undefined,
     };
+  }
+
+  /** The setting when a template leaves open which line wins: an undecided line before the first decided one. */
+  #open(option: string): Setting | undefined {
+    const lines = this.lines(option);
+    const undecided = lines.find((entry) => entry.undecided);
+    if (undecided === undefined) return undefined;
+    const first = lines.find((entry) => entry.outcome?.ok);
+    const fact = keywordFact(option);
+    const firstWins = fact !== undefined && repeatOf(fact, this.#reader.release) === 'first';
+    if (firstWins && first !== undefined && first.order < undecided.order) return undefined;
+    const at = { path: undecided.path, span: valueSpan(undecided) };
+    return { option, values: [], value: '', written: '', source: 'undecided', at, entries: [], slot: undefined };
   }
 
   /** Where a line that is not there is pointed at: its commented-out form, else the head of the section, else line 1. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../core/lint/unit.ts';
+import { maskTemplate, templateLanguages } from '../../core/syntax/template.ts';
 import { physicalLines } from '../../core/text/lines.ts';
 import type { Span } from '../../core/text/span.ts';
 import { isAtLeast } from './release.ts';
@@ -45,6 +46,8 @@ export interface SyntaxTree {
   readonly nulBytes: readonly Span[];
   /** CR characters that do not end a line. */
   readonly bareReturns: readonly Span[];
+  /** In a template, the parts of which it is not known what they leave in the file, or whether anything. */
+  readonly uncertain: readonly Span[];
 }
 
 /** Trees by the file that they were read from: a proof reads a unit again in which only one file has changed. */
@@ -54,9 +57,16 @@ const read = new WeakMap<SourceFile, Map<boolean, SyntaxTree>>();
 export function parseFile(file: SourceFile, release: string): SyntaxTree {
   const modern = isAtLeast(release, '8.7');
   const trees = read.get(file) ?? new Map<boolean, SyntaxTree>();
-  const tree = trees.get(modern) ?? parse(file.text, release);
+  const tree = trees.get(modern) ?? parseTemplate(file, release);
   read.set(file, trees.set(modern, tree));
   return tree;
+}
+
+function parseTemplate(file: SourceFile, release: string): SyntaxTree {
+  const languages = templateLanguages(file.path);
+  if (languages.length === 0) return parse(file.text, release);
+  const { text, uncertain } = maskTemplate(file.text, languages);
+  return { ...parse(text, release), uncertain };
 }
 
 /**
@@ -71,6 +81,7 @@ export function parse(text: string, release: string): SyntaxTree {
     byteOrderMark: text.startsWith('\uFEFF') ? { start: 0, end: 1 } : undefined,
     nulBytes: positions(text, /\0/g),
     bareReturns: positions(text, /\r(?=[^\r\n])/g),
+    uncertain: [],
   };
 }
 
