@@ -44,6 +44,21 @@ if (existsSync(unitResults)) {
   total.failed++;
 }
 
+/** Tests that run under Node's own runner, since they test what the others stand on. */
+for (const file of ['test/editor/check-outcome.mjs', 'test/vscode-host/check-host.mjs']) {
+  console.log(`\n> node --test ${file}`);
+  const { status, stdout } = spawnSync(process.execPath, ['--test', '--test-reporter=tap', file], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(stdout)?.[1] ?? 0);
+  total.passed += count('pass');
+  const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
+  total.failed += status === 0 ? failed : Math.max(1, failed);
+  console.log(status === 0 && failed === 0 ? `${count('pass')} passed` : stdout);
+}
+
 const editorOk = run('test/editor/run.mjs', 'all');
 const kinds = readdirSync(results).filter((file) => file.startsWith('editor-'));
 let editorFailures = 0;

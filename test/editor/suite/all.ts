@@ -1,0 +1,5 @@
+// One suite for every editor. In this order: the audit is about files that nobody has opened yet.
+import './problems.suite.ts';
+import './fixes.suite.ts';
+import './commands.suite.ts';
+import './drop-in.suite.ts';

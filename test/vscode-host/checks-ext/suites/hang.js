@@ -1,0 +1,4 @@
+exports.run = () => {
+  console.log('hanging');
+  return new Promise(() => {});
+};
