@@ -1,14 +1,14 @@
 import type { Finding } from '../core/lint/finding.ts';
 import type { Format, OpenUnit } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
-import { type Profile, severities } from '../core/lint/scale.ts';
+import type { Profile } from '../core/lint/scale.ts';
 import { type AuditedFile, FileList } from './audited-files.ts';
 import type { FileSystem } from './file-system.ts';
 import { type AskedPath, type GroupedUnit, unitsOf } from './group.ts';
-import { MAX_UNIT_FINDINGS } from './limits.ts';
 import { normalise } from './paths.ts';
 import { ProofBudget, withinBudget } from './proof-budget.ts';
 import { type Recognised, recogniser } from './recognise.ts';
+import { worstFindings } from './worst-findings.ts';
 
 export type { AuditedFile } from './audited-files.ts';
 
@@ -68,7 +68,7 @@ export async function audit(fs: FileSystem, paths: readonly string[], options: A
     if (open === undefined) continue;
     units.push(open);
     files.addUnit(open);
-    const { kept, left } = worst(open.findings(options));
+    const { kept, left } = worstFindings(open.findings(options));
     if (left > 0)
       files.addNote(open.unit.rootPath, `It has ${left} more findings, none worse than those that are listed.`);
     for (const finding of withinBudget(kept, open.unit, new ProofBudget())) {
@@ -91,15 +91,7 @@ export async function audit(fs: FileSystem, paths: readonly string[], options: A
  * the worst are kept.
  */
 export function checkUnit(open: OpenUnit, options: CheckOptions): readonly Finding[] {
-  return withinBudget(worst(open.findings(options)).kept, open.unit, new ProofBudget());
-}
-
-function worst(findings: readonly Finding[]): { readonly kept: readonly Finding[]; readonly left: number } {
-  const left = findings.length - MAX_UNIT_FINDINGS;
-  if (left <= 0) return { kept: findings, left: 0 };
-  const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  const kept = new Set(bySeverity.slice(0, MAX_UNIT_FINDINGS));
-  return { kept: findings.filter((finding) => kept.has(finding)), left };
+  return withinBudget(worstFindings(open.findings(options)).kept, open.unit, new ProofBudget());
 }
 
 function askedPaths(paths: readonly string[], options: AuditOptions, files: FileList): AskedPath[] {

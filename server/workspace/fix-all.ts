@@ -8,6 +8,7 @@ import { merged } from './fit-together.ts';
 import { MAX_FIX_ROUNDS } from './limits.ts';
 import { costOf, ProofBudget, withinBudget } from './proof-budget.ts';
 import { sayHeldBack } from './say-held-back.ts';
+import { worstFindings } from './worst-findings.ts';
 
 /** Which fixes may be applied. */
 export interface FixAllOptions extends CheckOptions {
@@ -54,22 +55,25 @@ interface Candidate {
  */
 export function fixAllSafe(unit: Unit, format: Format, options: FixAllOptions): FixAllResult {
   const budget = new ProofBudget();
-  const judge = (of: Unit) => withinBudget(format.open(of).findings(options), of, budget);
+  const judge = (of: Unit): Judgement => {
+    const all = format.open(of).findings(options);
+    return { findings: withinBudget(worstFindings(all).kept, of, budget), counts: counted(all) };
+  };
   const applied: AppliedFix[] = [];
   let current = unit;
-  let findings = judge(current);
+  let judged = judge(current);
   for (let round = 0; round < MAX_FIX_ROUNDS; round++) {
-    const together = fittingTogether(findings.flatMap((finding) => candidate(finding, options) ?? []));
+    const together = fittingTogether(judged.findings.flatMap((finding) => candidate(finding, options) ?? []));
     if (together.length === 0) break;
     const mayGoOn = (of: Unit) => budget.take(costOf(of));
     const step =
-      allAtOnce(current, findings, together, judge) ?? oneByOne(current, together, { judge, options, mayGoOn });
+      allAtOnce(current, judged, together, judge) ?? oneByOne(current, together, { judge, options, mayGoOn });
     for (const { finding, fix } of step.applied) applied.push({ finding, title: fix.title });
     current = step.unit;
-    findings = judge(current);
+    judged = judge(current);
     if (!mayGoOn(current)) break;
   }
-  const heldBack = findings.flatMap((finding) => {
+  const heldBack = judged.findings.flatMap((finding) => {
     const why = options.only?.(finding) === false ? undefined : sayHeldBack(finding, options.refuses);
     return why === undefined ? [] : [{ finding, why }];
   });
@@ -102,23 +106,24 @@ interface Step {
   readonly applied: readonly Candidate[];
 }
 
-type Judge = (unit: Unit) => readonly Finding[];
+/** What a unit amounts to: its worst findings, and how often each rule speaks of each subject. */
+interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+type Judge = (unit: Unit) => Judgement;
 
 /** Applies fixes together; `undefined` when the whole is worse than the sum: a finding is new, or one is not gone. */
-function allAtOnce(
-  unit: Unit,
-  before: readonly Finding[],
-  chosen: readonly Candidate[],
-  judge: Judge,
-): Step | undefined {
+function allAtOnce(unit: Unit, before: Judgement, chosen: readonly Candidate[], judge: Judge): Step | undefined {
   let edits: readonly FileEdit[] | undefined = [];
   for (const next of chosen) edits = edits === undefined ? undefined : merged(edits, next.edits);
   const fixed = edits === undefined ? undefined : afterEdits(unit, edits);
   if (fixed === undefined) return undefined;
   if (chosen.length > 1) {
-    const allowed = counted(before);
+    const allowed = new Map(before.counts);
     for (const { finding } of chosen) allowed.set(keyOf(finding), (allowed.get(keyOf(finding)) ?? 0) - 1);
-    for (const [key, count] of counted(judge(fixed))) if (count > (allowed.get(key) ?? 0)) return undefined;
+    for (const [key, count] of judge(fixed).counts) if (count > (allowed.get(key) ?? 0)) return undefined;
   }
   return { unit: fixed, applied: chosen };
 }
@@ -133,7 +138,7 @@ function oneByOne(
   let current = unit;
   for (const [index, first] of chosen.entries()) {
     if (index > 0 && !means.mayGoOn(current)) break;
-    const next = index === 0 ? first : provenAgain(first.finding, means.judge(current), means.options);
+    const next = index === 0 ? first : provenAgain(first.finding, means.judge(current).findings, means.options);
     const fixed = next === undefined ? undefined : afterEdits(current, next.edits);
     if (next === undefined || fixed === undefined) continue;
     current = fixed;

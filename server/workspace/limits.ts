@@ -1,13 +1,13 @@
 /** What keeps an audit from hanging on input that nobody configures a server with. */
 
 /** A larger file is not read. Bytes. */
-export const MAX_FILE_BYTES = 4 * 1024 * 1024;
+export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 
 /** Files that one unit may have, its root included. */
 export const MAX_UNIT_FILES = 1000;
 
 /** Bytes that the files of one unit may have together. */
-export const MAX_UNIT_BYTES = 32 * 1024 * 1024;
+export const MAX_UNIT_BYTES = 16 * 1024 * 1024;
 
 /** Different include patterns that one unit may have. */
 export const MAX_UNIT_PATTERNS = 2000;

@@ -25,7 +25,7 @@ describe('an audit', () => {
       findings: 2,
       bySeverity: { critical: 0, high: 1, medium: 1, low: 0, info: 0 },
       undecided: 1,
-      notAnalysed: [{ uri: 'file:///w/b/toy.conf', reason: expect.stringContaining('4 MiB') }],
+      notAnalysed: [{ uri: 'file:///w/b/toy.conf', reason: expect.stringContaining('2 MiB') }],
     });
     const reports = Object.fromEntries(
       summary.reports.map((each) => [each.uri, each.diagnostics.map(({ code }) => code)]),
@@ -107,7 +107,7 @@ describe('the summary of an audit', () => {
 
 ## b/toy.conf
 
-- [line 1](file:///w/b/toy.conf#L1): not analysed: It has 4 MiB, and at most 4 MiB are read. Split it, or check that it is the file you mean.
+- [line 1](file:///w/b/toy.conf#L1): not analysed: It has 2 MiB, and at most 2 MiB are read. Split it, or check that it is the file you mean.
 
 ## etc/toy/toy.conf
 
@@ -119,7 +119,7 @@ describe('the summary of an audit', () => {
 
 ## Not analysed
 
-- b/toy.conf: It has 4 MiB, and at most 4 MiB are read. Split it, or check that it is the file you mean.
+- b/toy.conf: It has 2 MiB, and at most 2 MiB are read. Split it, or check that it is the file you mean.
 `);
   });
 });

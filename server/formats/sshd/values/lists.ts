@@ -4,7 +4,7 @@ import { isAtLeast } from '../release.ts';
 import type { Token } from '../tokens.ts';
 import { readAddress } from './address.ts';
 import { readInt, readPort, readTime } from './numbers.ts';
-import { accept, type Outcome, refuse } from './outcome.ts';
+import { accept, acceptAll, type Outcome, refuse } from './outcome.ts';
 import { shown } from './words.ts';
 
 /** Reads the arguments of one of the options that take a list with a grammar of its own. */
@@ -20,7 +20,7 @@ function each(
     const refused = check(token);
     if (refused !== undefined) return refused;
   }
-  return accept(...tokens.map(values ?? ((token) => token.value)));
+  return acceptAll(tokens.map(values ?? ((token) => token.value)));
 }
 
 const users: ListReader = (option, tokens, release) =>
@@ -157,7 +157,7 @@ const keyOptions: ListReader = (_option, tokens) => {
   return refused.ok ? accept(...['touch-required', 'verify-required'].filter((word) => words.includes(word))) : refused;
 };
 
-const subsystem: ListReader = (_option, tokens) => accept(...tokens.map((token) => token.value));
+const subsystem: ListReader = (_option, tokens) => acceptAll(tokens.map((token) => token.value));
 
 const listenAddress: ListReader = (_option, tokens) => {
   const [first, second, third] = tokens;

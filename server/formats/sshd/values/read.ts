@@ -5,7 +5,7 @@ import type { Directive } from '../syntax.ts';
 import type { Token } from '../tokens.ts';
 import { listReaders } from './lists.ts';
 import { readInt, readMode, readPort, readSize, readTime } from './numbers.ts';
-import { accept, type Outcome, type Reader, refuse } from './outcome.ts';
+import { accept, acceptAll, type Outcome, type Reader, refuse } from './outcome.ts';
 import { readIpQos } from './qos.ts';
 import { readWord, shown } from './words.ts';
 
@@ -127,7 +127,7 @@ function readTokens(option: KeywordFact, tokens: readonly Token[], reader: Reade
     case 'path-list':
       return readPaths(option, tokens, reader.release);
     default:
-      return accept(...tokens.map((token) => token.value));
+      return acceptAll(tokens.map((token) => token.value));
   }
 }
 
@@ -139,7 +139,7 @@ function readPaths(option: KeywordFact, tokens: readonly Token[], release: strin
     return refuse('extra', none, 'none must stand alone');
   }
   if (none !== undefined && tokens.length === 1) return accept('none');
-  return accept(...tokens.map((token) => token.value));
+  return acceptAll(tokens.map((token) => token.value));
 }
 
 function readAlgorithms(option: KeywordFact, token: Token, reader: Reader): Outcome {
