@@ -7,6 +7,7 @@ import { type Host, hostOf } from './host.ts';
 import { MAX_UNIT_BYTES, MAX_UNIT_FILES, MAX_UNIT_PATTERNS } from './limits.ts';
 import { normalise } from './paths.ts';
 import { readSource } from './read-source.ts';
+import { targetOf } from './target.ts';
 
 /** How a file is to be loaded. */
 export interface LoadOptions {
@@ -14,6 +15,7 @@ export interface LoadOptions {
   readonly role: 'root' | 'fragment';
   /** The folder that stands for the host's `/`; found from the path when not given. */
   readonly hostRoot?: string | undefined;
+  /** What is stated of the target; what is left open is found out from the host. */
   readonly target?: Target | undefined;
   /** A fragment is judged by itself, without looking for the root that includes it. */
   readonly alone?: boolean | undefined;
@@ -76,7 +78,7 @@ async function loadFrom(
     unread: loading.unread,
     inclusions: loading.inclusions,
     notUtf8: loading.notUtf8,
-    target: options.target ?? { releases: {} },
+    target: await targetOf(fs, host, options.format, options.target),
     host,
   };
 }

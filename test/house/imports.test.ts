@@ -18,7 +18,7 @@ const law: readonly Room[] = [
     rooms: core,
     packages: ['fastest-levenshtein', 'ipaddr.js'],
   })),
-  { path: 'server/workspace', rooms: [...core, 'server/formats/index.ts'], packages: ['picomatch', 'ignore'] },
+  { path: 'server/workspace', rooms: [...core, 'server/formats/index.ts'], packages: ['picomatch', 'ignore', 'ini'] },
   { path: 'server/report', rooms: downstream },
   { path: 'server/language', rooms: downstream },
   { path: 'server/platform', rooms: downstream, packages: ['node:'] },

@@ -190,7 +190,7 @@ export const toyFormat: Format = defineFormat<ToyModel, Operation>({
   },
   files: { roots: ['**/toy.conf'], fragments: ['**/toy.d/*.conf'] },
   usualPaths: ['/etc/toy/toy.conf'],
-  product: { name: 'toy', newest: '1.0' },
+  product: { name: 'toy', releaseOf: () => undefined, newest: '1.0' },
   rootFor: (nominal) => (/^\/etc\/toy\/toy\.d\/[^/]+\.conf$/.test(nominal) ? '/etc/toy/toy.conf' : undefined),
   includes: ({ path, text }) =>
     read(path, text)

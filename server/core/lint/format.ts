@@ -1,6 +1,6 @@
 import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
-import type { CheckOptions, EditorLanguage, FilePatterns, FormatParts } from './parts.ts';
+import type { CheckOptions, EditorLanguage, FilePatterns, FormatParts, Product } from './parts.ts';
 import type { RuleEntry } from './rule.ts';
 import type { SourceFile, Unit } from './unit.ts';
 
@@ -20,7 +20,7 @@ export interface Format {
   readonly language: EditorLanguage;
   readonly files: FilePatterns;
   readonly usualPaths: readonly string[];
-  readonly product: { readonly name: string; readonly newest: string };
+  readonly product: Product;
   readonly rules: readonly RuleEntry[];
   rootFor(nominal: string): string | undefined;
   includes(file: SourceFile): readonly string[];

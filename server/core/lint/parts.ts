@@ -1,7 +1,7 @@
 import type { FileEdit } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
 import type { Profile } from './scale.ts';
-import type { SourceFile, Unit } from './unit.ts';
+import type { OsRelease, SourceFile, Unit } from './unit.ts';
 
 /** How a format's files are told from others: by name and folder, never by a bare extension. */
 export interface FilePatterns {
@@ -30,6 +30,16 @@ export interface CheckOptions {
   readonly onRuleFailure: (ruleId: string, error: unknown) => void;
 }
 
+/** The program whose configuration a format is. */
+export interface Product {
+  /** Key of {@link Target.releases}. */
+  readonly name: string;
+  /** Newest release that the facts know: what a unit without a known target is judged as. */
+  readonly newest: string;
+  /** The release that a system comes with; `undefined` when that is not known. */
+  releaseOf(os: OsRelease): string | undefined;
+}
+
 /** What a format is made of; only the format itself sees its model and its operations. */
 export interface FormatParts<Model, Operation> {
   readonly id: string;
@@ -42,8 +52,7 @@ export interface FormatParts<Model, Operation> {
   rootFor(nominal: string): string | undefined;
   /** Absolute include patterns of one file, in order. Total. */
   includes(file: SourceFile): readonly string[];
-  /** Newest release of the product that the format's facts know, as the judge of unnamed targets. */
-  readonly product: { readonly name: string; readonly newest: string };
+  readonly product: Product;
   resolve(unit: Unit): Model;
   readonly rules: Readonly<Record<string, Rule<Model, Operation>>>;
   /** Places operations; `undefined` when one has no place, so that the proposal is dropped. */

@@ -33,6 +33,14 @@ export interface Inclusion {
   readonly folderKnown: boolean;
 }
 
+/** What a system says of itself in os-release(5). */
+export interface OsRelease {
+  /** `ID`, in lower case, such as `debian`. */
+  readonly id: string;
+  /** `VERSION_ID`, such as `12`; empty where it is missing. */
+  readonly version: string;
+}
+
 /** Which releases and which system a unit is meant for. */
 export interface Target {
   /** Release by product, such as `{ openssh: '9.2' }`; a product that is not named is judged as its newest release. */

@@ -1,6 +1,7 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { moves, plan, type SshdOperation } from './edit.ts';
 import { includePatterns } from './expand.ts';
+import { opensshOf } from './facts/distributions.ts';
 import { keywordFact } from './facts/tables.ts';
 import { effects, resolve, type SshdModel, undecided } from './model.ts';
 import { refusal } from './refusal.ts';
@@ -22,7 +23,7 @@ export const sshd = defineFormat<SshdModel, SshdOperation>({
   },
   files: { roots: ['**/sshd_config'], fragments: ['**/sshd_config.d/*.conf'] },
   usualPaths: ['/etc/ssh/sshd_config', '/usr/local/etc/ssh/sshd_config'],
-  product: { name: 'openssh', newest: newestRelease },
+  product: { name: 'openssh', newest: newestRelease, releaseOf: opensshOf },
   rootFor: (nominal) => /^(.*\/sshd_config)\.d\/[^/]+$/.exec(nominal)?.[1],
   includes: (file) =>
     parseFile(file, newestRelease).lines.flatMap((line) =>
