@@ -3,6 +3,7 @@ import { profiles, severities } from '../core/lint/scale.ts';
 import { CommandFailure, exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { AuditArguments } from './run.ts';
+import type { UnitArguments } from './unit-input.ts';
 
 /**
  * Runs the command line. What a command needs is loaded only when it is called, since most of the time of a short run is
@@ -63,6 +64,7 @@ function programOf(io: Io, done: (code: number) => void): Command {
     .action(async ({ format }: { format: 'text' | 'json' }) =>
       done(await (await import('./rules.ts')).rulesCommand(format, io)),
     );
+  addUnitCommands(program, io, done);
   program
     .command('lsp')
     .description('be a language server for an editor')
@@ -92,6 +94,42 @@ function addAudit(program: Command, io: Io, done: (code: number) => void): void 
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 could not run, 3 nothing to check, 130 stopped.\n')
     .action(async (paths: string[], options: AuditArguments) =>
       done(await (await import('./audit.ts')).auditCommand(paths, options, io)),
+    );
+}
+
+/** What can be asked of a connection, for the help; a format answers only to the names that it knows. */
+const QUERY: Readonly<Record<string, string>> = {
+  user: 'name of the account',
+  group: 'names of its groups, separated by commas',
+  host: 'name of the client machine',
+  addr: 'address of the client machine',
+  laddr: 'address that the client has connected to',
+  lport: 'port that the client has connected to',
+  rdomain: 'routing domain of the connection',
+};
+
+function addUnitCommands(program: Command, io: Io, done: (code: number) => void): void {
+  const unitCommand = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .argument('<file>', 'the configuration, or - for standard input')
+      .addOption(formatOption())
+      .option('--root <folder>', 'the folder that stands for the / of the host')
+      .option('--as <path>', 'what standard input is, such as etc/ssh/sshd_config')
+      .option('--release <release>', "the server's release, instead of the one that the host's os-release tells");
+  const effective = unitCommand('effective', 'show what the server would use, for everybody or for one connection');
+  for (const [name, what] of Object.entries(QUERY)) effective.option(`--${name} <${name}>`, what);
+  effective.action(async (file: string, options: UnitArguments & Record<string, string | undefined>) => {
+    const query = new Map(
+      Object.keys(QUERY).flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+    );
+    done(await (await import('./effective.ts')).effectiveCommand(file, { ...options, query }, io));
+  });
+  unitCommand('compare', 'show what another release of the server would change, or refuse')
+    .requiredOption('--to <release>', 'the other release, such as 10.0')
+    .action(async (file: string, options: UnitArguments & { to: string }) =>
+      done(await (await import('./compare.ts')).compareCommand(file, options.to, options, io)),
     );
 }
 

@@ -111,8 +111,7 @@ function tryOpen(group: GroupedUnit, files: FileList): AuditedUnit | undefined {
     return undefined;
   }
   try {
-    const open = format.open(unit);
-    return { unit, format, asked, undecided: open.undecided, findings: (options) => open.findings(options) };
+    return { ...format.open(unit), unit, format, asked };
   } catch (error) {
     files.addFailed(unit, format, error);
     return undefined;

@@ -46,8 +46,13 @@ function mounted(folder: string, nominalFolder: string): Host {
   return {
     root: folder,
     toNominal: (path) => move(path, folder, nominalFolder),
-    toPath: (nominal) => move(nominal, nominalFolder, folder),
+    // Somebody who tries a tree out on another machine writes its real paths into it; they stay below the root.
+    toPath: (nominal) => (isBelow(folder, nominal) ? normalise(nominal) : move(nominal, nominalFolder, folder)),
   };
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return folder !== '/' && restBelow(folder, normalise(path)) !== undefined;
 }
 
 function standIn(file: string, format: Format): Host {

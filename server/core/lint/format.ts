@@ -1,3 +1,4 @@
+import type { Effective, Query, ReleaseDifference } from './effective.ts';
 import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
 import type { CheckOptions, EditorLanguage, FilePatterns, FormatParts, Product } from './parts.ts';
@@ -11,6 +12,10 @@ export interface OpenUnit {
   findings(options: CheckOptions): readonly Finding[];
   /** How many values could not be decided, by the path of the file that they stand in. */
   readonly undecided: ReadonlyMap<string, number>;
+  /** What the server would use for somebody; `undefined` for formats in which that is not a question. */
+  effective(query: Query): Effective | undefined;
+  /** How the configuration would differ under another release; `undefined` likewise. */
+  against(release: string): ReleaseDifference | undefined;
 }
 
 /** A format as the rest of the house sees it. */
@@ -24,6 +29,8 @@ export interface Format {
   readonly rules: readonly RuleEntry[];
   rootFor(nominal: string): string | undefined;
   includes(file: SourceFile): readonly string[];
+  /** Names that a query for effective values may use, with what they mean; none where that is not a question. */
+  readonly query: Readonly<Record<string, string>>;
   open(unit: Unit): OpenUnit;
 }
 
@@ -51,12 +58,15 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
     rules,
     rootFor: (nominal) => parts.rootFor(nominal),
     includes: (file) => parts.includes(file),
+    query: parts.effective?.query ?? {},
     open(unit) {
       const model = parts.resolve(unit);
       return {
         unit,
         findings: (options) => evaluate(parts, unit, model, options),
         undecided: parts.undecided(model),
+        effective: (query) => parts.effective?.of(model, query),
+        against: (release) => parts.effective?.against(unit, release),
       };
     },
   };

@@ -1,4 +1,5 @@
 import type { FileEdit } from '../text/edit.ts';
+import type { Effective, Query, ReleaseDifference } from './effective.ts';
 import type { Rule } from './rule.ts';
 import type { Profile } from './scale.ts';
 import type { OsRelease, SourceFile, Unit } from './unit.ts';
@@ -64,4 +65,12 @@ export interface FormatParts<Model, Operation> {
   /** The keys of {@link effects} that an operation is meant to move. */
   moves(model: Model, operation: Operation): readonly string[];
   undecided(model: Model): ReadonlyMap<string, number>;
+  /** What the server would use for somebody; only for formats whose values hang on who asks. */
+  readonly effective?: {
+    /** Names that a query may use, with what they mean. */
+    readonly query: Readonly<Record<string, string>>;
+    of(model: Model, query: Query): Effective;
+    /** How the unit would differ under another release. */
+    against(unit: Unit, release: string): ReleaseDifference;
+  };
 }

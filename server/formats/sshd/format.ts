@@ -1,5 +1,6 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { moves, plan, type SshdOperation } from './edit.ts';
+import { against, effective, query } from './effective.ts';
 import { includePatterns } from './expand.ts';
 import { opensshOf } from './facts/distributions.ts';
 import { keywordFact } from './facts/tables.ts';
@@ -36,4 +37,5 @@ export const sshd = defineFormat<SshdModel, SshdOperation>({
   accepts: (model) => refusal(model) === undefined,
   moves,
   undecided,
+  effective: { query, of: effective, against },
 });
