@@ -2,30 +2,33 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Random } from '../oracle/random.ts';
 
-const LINES = [
-  '# a remark that explains the next line',
-  '',
-  'AcceptEnv LANG LC_*',
-  'AllowUsers alice bob@192.0.2.0/24 "carol"',
-  'X11Forwarding no',
-  'PermitTTY yes',
+/** What people set once at the head of a file, with a handful of mistakes. */
+const HEAD = [
+  '# This file is kept by hand.',
+  'Port 22',
+  'PermitRootLogin yes',
   'PasswordAuthentication no # keys only',
-  'MaxAuthTries 4',
-  'Ciphers aes256-gcm@openssh.com,aes256-ctr',
-  'SetEnv LC_ALL=C.UTF-8',
+  'KbdInteractiveAuthentication no',
+  'UsePAM yes',
+  'X11Forwarding yes',
+  'MaxAuthTries 10',
+  'AcceptEnv LANG LC_*',
+  'Ciphers aes256-gcm@openssh.com,aes256-ctr,aes128-cbc',
+  'Subsystem sftp /usr/lib/openssh/sftp-server',
 ];
 
-/** A file of so many lines, like a long one that people keep: global lines, then a Match block every fifty lines. */
+const BODY = ['    X11Forwarding no', '    PermitTTY no', '    AllowTcpForwarding no', '    MaxSessions 4'];
+
+/** A file of so many lines, as long ones are: a head, then a Match block for each of many users, with remarks between. */
 export function longFile(lines: number): string {
   const random = new Random(lines);
-  const text = ['# bench'];
-  for (let i = 1; i < lines; i++) {
-    if (i > lines / 5 && i % 50 === 0) text.push(`Match User user${i}`);
-    else if (i > lines / 5)
-      text.push(`    ${random.pick(['X11Forwarding no', 'PermitTTY no', 'AllowTcpForwarding no', '# why'])}`);
-    else text.push(random.pick(LINES));
+  const text = [...HEAD];
+  while (text.length < lines) {
+    text.push('', `# why user${text.length} is special`, `Match User user${text.length}`);
+    const count = 1 + random.below(BODY.length);
+    text.push(...BODY.slice(0, count));
   }
-  return `${text.join('\n')}\n`;
+  return `${text.slice(0, lines).join('\n')}\n`;
 }
 
 /** Host trees in a folder, each with a main file and two drop-ins, and the paths of the main files. */

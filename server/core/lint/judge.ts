@@ -6,6 +6,8 @@ import { included } from './scale.ts';
 export interface Judgement {
   readonly subjects: ReadonlyMap<string, number>;
   readonly effects: ReadonlyMap<string, string>;
+  /** Whether the server would start with it. */
+  readonly accepted: boolean;
 }
 
 /** One problem together with the rule that found it. */
@@ -46,7 +48,7 @@ export function judgement<Model, Operation>(
     const key = subjectKey(ruleId, problem.subject);
     subjects.set(key, (subjects.get(key) ?? 0) + 1);
   }
-  return { subjects, effects: parts.effects(model) };
+  return { subjects, effects: parts.effects(model), accepted: parts.accepts(model) };
 }
 
 /** The key of a finding in {@link Judgement.subjects}. */

@@ -23,8 +23,8 @@ export function prove<Model, Operation>(
   if (fixed === undefined) return undefined;
   if (!edits.some(({ path }) => unit.files.get(path)?.text !== fixed.files.get(path)?.text)) return undefined;
   const fixedModel = parts.resolve(fixed);
-  if (parts.accepts(model) && !parts.accepts(fixedModel)) return undefined;
   const after = judgement(parts, fixedModel, options);
+  if (before.accepted && !after.accepted) return undefined;
   const gone = (after.subjects.get(key) ?? 0) < (before.subjects.get(key) ?? 0);
   if (!gone || !nothingNew(before, after, proposal.reveals ?? [])) return undefined;
   const meant = new Set(proposal.operations.flatMap((operation) => parts.moves(model, operation)));

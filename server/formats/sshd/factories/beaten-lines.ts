@@ -22,8 +22,19 @@ export interface BeatenLine {
   readonly byInclude: boolean;
 }
 
+/** Several rules ask for them, and a model never changes. */
+const found = new WeakMap<SshdModel, readonly BeatenLine[]>();
+
 /** All lines of a unit that lose to another one, scope by scope. A file that is included twice does not beat itself. */
-export function* beatenLines(model: SshdModel): Iterable<BeatenLine> {
+export function beatenLines(model: SshdModel): readonly BeatenLine[] {
+  const known = found.get(model);
+  if (known !== undefined) return known;
+  const lines = [...search(model)];
+  found.set(model, lines);
+  return lines;
+}
+
+function* search(model: SshdModel): Iterable<BeatenLine> {
   const seen = new Set<string>();
   for (const scope of model.scopes) {
     for (const option of scope.setOptions()) {

@@ -87,7 +87,7 @@ export function repeatOf(fact: KeywordFact, release: string): Repeat {
 
 /** What an option is when nothing sets it: its arguments, as sshd would print them. */
 export function defaultOf(fact: KeywordFact, release: string, vendor: string | undefined): readonly string[] {
-  if (fact.defaultList !== undefined) return [defaultAlgorithms(fact.defaultList, release, vendor).join(',')];
+  if (fact.defaultList !== undefined) return joined(defaultAlgorithms(fact.defaultList, release, vendor));
   if (vendor === 'freebsd') {
     const own = freeBsdDefaults[fact.name];
     if (own !== undefined) return [own];
@@ -97,6 +97,17 @@ export function defaultOf(fact: KeywordFact, release: string, vendor: string | u
     if (own !== undefined) return own;
   }
   return heldAt(fact.defaults ?? [], release)?.values ?? [];
+}
+
+const joinedLists = new WeakMap<readonly string[], readonly [string]>();
+
+/** A built-in list as one value, joined once: it is asked for with every scope of every model. */
+function joined(names: readonly string[]): readonly string[] {
+  const known = joinedLists.get(names);
+  if (known !== undefined) return known;
+  const fresh: readonly [string] = [names.join(',')];
+  joinedLists.set(names, fresh);
+  return fresh;
 }
 
 /** Debian patches these; read from `sshd -T` of Debian 12. */
