@@ -1,4 +1,5 @@
 import type { Format } from '../core/lint/format.ts';
+import { withoutTemplateEnding } from '../core/syntax/template.ts';
 import { normalise, parentOf, restBelow, under } from './paths.ts';
 import { recognise } from './recognise.ts';
 
@@ -45,7 +46,7 @@ function mounted(folder: string, nominalFolder: string): Host {
   };
   return {
     root: folder,
-    toNominal: (path) => move(path, folder, nominalFolder),
+    toNominal: (path) => move(withoutTemplateEnding(path), folder, nominalFolder),
     // Somebody who tries a tree out on another machine writes its real paths into it; they stay below the root.
     toPath: (nominal) => (isBelow(folder, nominal) ? normalise(nominal) : move(nominal, nominalFolder, folder)),
   };

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { Format } from '../core/lint/format.ts';
+import { withoutTemplateEnding } from '../core/syntax/template.ts';
 
 /** What a file is taken for, judged by its path alone. */
 export interface Recognised {
@@ -18,7 +19,11 @@ export function recogniser(formats: readonly Format[]): (path: string) => Recogn
       return { answer: { format, role }, matches };
     }),
   );
-  return (path) => matchers.find(({ matches }) => matches(path))?.answer;
+  // A template is of the format of the file that it makes.
+  return (path) => {
+    const made = withoutTemplateEnding(path);
+    return matchers.find(({ matches }) => matches(made))?.answer;
+  };
 }
 
 /**
