@@ -5,15 +5,16 @@ import { sources } from './sources.ts';
 const MOST_LINES = 250;
 
 /** Names that say nothing about what is inside. */
-const EMPTY_NAMES = /(^|[-./])(utils?|helpers?|common|managers?)([-./]|$)/i;
+// A rule's file bears its id, which is the field's own word, such as `helper-in-writable-path`.
+const EMPTY_NAMES = /^(?!.*\/rules\/).*(^|[-./])(utils?|helpers?|common|managers?)([-./]|$)/i;
 
 const shipped = sources('server', 'client');
 const all = new Map([...shipped, ...sources('scripts', 'test')]);
 
 describe('files', () => {
-  it(`have at most ${MOST_LINES} lines, tables of facts aside`, () => {
+  it(`have at most ${MOST_LINES} lines, tables of facts and generated indexes aside`, () => {
     const long = [...shipped]
-      .filter(([file]) => !/^server\/formats\/[^/]+\/facts\//.test(file))
+      .filter(([file, text]) => !/^server\/formats\/[^/]+\/facts\//.test(file) && !text.startsWith('// Written by'))
       .map(([file, text]) => ({ file, lines: text.split('\n').length - 1 }))
       .filter(({ lines }) => lines > MOST_LINES);
     expect(long).toEqual([]);

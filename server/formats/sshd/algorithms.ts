@@ -1,5 +1,5 @@
 import type { KeywordFact } from './facts/keyword-fact.ts';
-import { defaultAlgorithms, knownAlgorithms, knowsAlgorithm } from './facts/tables.ts';
+import { defaultAlgorithms, knownAlgorithms, knowsAlgorithm, vendorFamily } from './facts/tables.ts';
 import { matchesGlob, matchesPatternList } from './patterns.ts';
 
 /** An algorithm list as it is written. */
@@ -41,23 +41,26 @@ export function effectiveList(
   const kind = option.algorithms ?? 'signature';
   const builtIn = defaultAlgorithms(option.defaultList ?? 'key', release, vendor);
   const { prefix, entries } = readList(text);
+  const usable = (names: readonly string[]) => names.filter((name) => !isGssMethod(option, name, vendor));
   const expand = (names: readonly string[]): readonly string[] =>
     expandsWildcards(option)
       ? names.flatMap((name) =>
           /[*?]/.test(name)
-            ? knownAlgorithms(kind, release, vendor).filter((known) => matchesGlob(known, name))
+            ? knownAlgorithms(kind, release, vendor).filter(
+                (known) => matchesGlob(known, name) && !isCertificateForAuthority(option, known),
+              )
             : [name],
         )
       : names;
   switch (prefix) {
     case '+':
-      return unique([...builtIn, ...expand(entries)]);
+      return unique([...builtIn, ...usable(expand(entries))]);
     case '-':
       return builtIn.filter((name) => !matchesPatternList(name, entries.join(',')));
     case '^':
-      return unique([...expand(entries), ...builtIn]);
+      return unique([...usable(expand(entries)), ...builtIn]);
     default:
-      return unique(expand(entries));
+      return unique(usable(expand(entries)));
   }
 }
 
@@ -72,11 +75,24 @@ export function unknownEntries(
   if (prefix === '-') return [];
   const kind = option.algorithms ?? 'signature';
   return entries.filter((entry) => {
+    if (isGssMethod(option, entry, vendor)) return false;
+    if (isCertificateForAuthority(option, entry)) return true;
     if (expandsWildcards(option) && /[*?]/.test(entry)) {
       return !knownAlgorithms(kind, release, vendor).some((name) => matchesGlob(name, entry));
     }
     return !knowsAlgorithm(kind, entry, release, vendor);
   });
+}
+
+/** Debian's and Red Hat's builds take GSSAPI methods in KexAlgorithms and drop them (tried on 9.2). */
+function isGssMethod(option: KeywordFact, entry: string, vendor: string | undefined): boolean {
+  if (option.name !== 'KexAlgorithms' || !entry.startsWith('gss-') || vendor === undefined) return false;
+  return ['debian', 'rhel'].includes(vendorFamily(vendor));
+}
+
+/** An authority signs with plain keys: certificate names are refused there (tried on 9.2). */
+function isCertificateForAuthority(option: KeywordFact, entry: string): boolean {
+  return option.name === 'CASignatureAlgorithms' && /-cert-v\d+@/.test(entry);
 }
 
 function unique(names: readonly string[]): readonly string[] {

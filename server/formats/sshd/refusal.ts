@@ -112,7 +112,9 @@ function ofTheWhole(model: SshdModel): Refusal | undefined {
     return entry === undefined ? model.global.placeForAbsent(option) : { path: entry.path, span: entry.directive.span };
   };
   for (const command of ['AuthorizedKeysCommand', 'AuthorizedPrincipalsCommand']) {
-    if (!['none', ''].includes(value(command)) && ['none', ''].includes(value(`${command}User`))) {
+    // A written "none" for the account does not stop sshd; only a missing line does (tried on 9.2).
+    const user = settings.get(`${command}User`);
+    if (!['none', ''].includes(value(command)) && user?.entries.length === 0) {
       return { at: placeOf(command), error: `${command} is set without ${command}User` };
     }
   }
@@ -145,7 +147,6 @@ function unsatisfiable(settings: ReadonlyMap<string, ConnectionSetting>): boolea
   return lists.every((list) =>
     list.split(',').some((method) => {
       const name = method.split(':')[0] ?? '';
-      if (name === 'none') return values('PermitEmptyPasswords')[0] !== 'yes';
       return values(SWITCH_OF[name] ?? '')[0] === 'no';
     }),
   );

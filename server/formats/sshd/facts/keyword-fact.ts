@@ -89,6 +89,8 @@ export interface KeywordFact {
   readonly defaults?: readonly { readonly from: string; readonly values: readonly string[] }[];
   readonly defaultList?: 'cipher' | 'mac' | 'kex' | 'key' | 'caSignature';
   readonly since?: string;
+  /** Releases in which a distribution's packages have it although upstream had it later. */
+  readonly backported?: Readonly<Record<string, string>>;
   readonly deprecatedSince?: string;
   /** The last release that knew it. */
   readonly removedAfter?: string;

@@ -606,6 +606,7 @@ export const keywords: readonly KeywordFact[] = [
     matchSince: '8.2',
     repeat: [{ from: '0', how: 'accumulate' }],
     since: '8.2',
+    backported: { rhel: '8.0' },
   },
   {
     name: 'IPQoS',
@@ -1170,6 +1171,7 @@ export const keywords: readonly KeywordFact[] = [
     repeat: [{ from: '0', how: 'first' }],
     defaults: [{ from: '0', values: ['1024'] }],
     since: '9.1',
+    backported: { rhel: '8.0' },
     notes: ['values below 1024 change nothing (library floor)', "does not apply to the server's own host keys"],
   },
   {

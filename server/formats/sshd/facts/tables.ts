@@ -32,7 +32,7 @@ export type Standing = 'known' | 'alias' | 'deprecated' | 'ignored' | 'removed' 
 export function standing(fact: KeywordFact, release: string, vendor: string | undefined): Standing {
   if (fact.status === 'vendor') return fact.vendors?.some((name) => vendorCovers(name, vendor)) ? 'known' : 'vendor';
   if (fact.removedAfter !== undefined && compareReleases(plain(release), fact.removedAfter) > 0) return 'removed';
-  if (fact.since !== undefined && !isAtLeast(release, fact.since)) return 'too-new';
+  if (fact.since !== undefined && !isAtLeast(release, sinceFor(fact.since, fact, vendor))) return 'too-new';
   if (fact.deprecatedSince !== undefined && isAtLeast(release, fact.deprecatedSince)) {
     return fact.status === 'ignored' ? 'ignored' : 'deprecated';
   }
@@ -46,6 +46,10 @@ export function isBuiltIn(fact: KeywordFact, vendor: string | undefined): boolea
   if (/^(gssapi|krb5)$/.test(fact.build))
     return vendor !== undefined && ['debian', 'rhel'].includes(vendorFamily(vendor));
   return false;
+}
+
+function sinceFor(upstream: string, fact: KeywordFact, vendor: string | undefined): string {
+  return (vendor === undefined ? undefined : fact.backported?.[vendorFamily(vendor)]) ?? upstream;
 }
 
 /** Distributions that build on another one's packages. */

@@ -18,7 +18,11 @@ export default sshdRule({
         ...(misplaced ? { severity: 'high' as const } : {}),
         message: `${fact.name} has no effect since OpenSSH ${fact.deprecatedSince} (judged as ${reader.release}): ${consequence}`,
         tag: 'deprecated',
-        fix: { title: `Remove the ${fact.name} line`, operations: [{ kind: 'remove', entry }] },
+        fix: {
+          title: `Remove the ${fact.name} line`,
+          operations: [{ kind: 'remove', entry }],
+          reveals: ['sshd/match-empty-block'],
+        },
       };
     }
   },

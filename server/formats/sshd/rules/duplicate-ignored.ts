@@ -1,6 +1,10 @@
 import { beatenLines, riskOf } from '../factories/beaten-lines.ts';
+import { isNamedLoser } from '../factories/named-losers.ts';
 import { man, sshdRule } from '../rule.ts';
 import { shown } from '../values/words.ts';
+
+/** What a stricter global value can bring to light. */
+const REVEALS = ['sshd/password-auth-match-override', 'sshd/root-login-match-override', 'sshd/root-login-not-disabled'];
 
 export default sshdRule({
   title: 'A line has no effect: an earlier one set the option',
@@ -13,7 +17,8 @@ export default sshdRule({
   *check(model) {
     for (const beaten of beatenLines(model)) {
       const { scope, option, loser, winner, lost, inForce, same, protectionLost, byInclude } = beaten;
-      if (byInclude) continue;
+      // Some options have a rule that tells more of such a line.
+      if (byInclude || isNamedLoser(beaten, model.reader.release)) continue;
       const other = winner.order < loser.order ? 'an earlier' : 'a later';
       yield {
         at: { path: loser.path, span: loser.directive.span },
@@ -37,7 +42,7 @@ export default sshdRule({
                 { kind: 'rewrite', entry: winner, value: lost },
                 { kind: 'remove', entry: loser },
               ],
-              reveals: ['sshd/password-auth-match-override', 'sshd/root-login-match-override'],
+              reveals: REVEALS,
               caution: `${option} changes from ${shown(inForce)} to ${shown(lost)}${scope.where}.`,
             }
           : { title: 'Remove this line, which has no effect', operations: [{ kind: 'remove', entry: loser }] },

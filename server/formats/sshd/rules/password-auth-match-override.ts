@@ -29,6 +29,7 @@ export default sshdRule({
               : {
                   title: 'Remove this line from the block',
                   operations: [{ kind: 'remove', entry }],
+                  reveals: ['sshd/match-empty-block'],
                   caution:
                     'Those whom the block names can no longer log in with a password. Make sure that they have keys.',
                 },

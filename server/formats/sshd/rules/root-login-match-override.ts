@@ -44,6 +44,7 @@ export default sshdRule({
             : {
                 title: 'Remove this line from the block',
                 operations: [{ kind: 'remove', entry }],
+                reveals: ['sshd/match-empty-block'],
                 caution:
                   'Root can no longer log in from where this block applies. Make sure that another way in works first.',
               },

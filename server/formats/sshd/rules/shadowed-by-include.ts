@@ -38,7 +38,11 @@ export default sshdRule({
               title: `Set ${option} to ${shown(lost)} in ${file}, where it takes effect`,
               risk: riskOf(option),
               operations: [{ kind: 'rewrite', entry: winner, value: lost }],
-              reveals: ['sshd/password-auth-match-override', 'sshd/root-login-match-override'],
+              reveals: [
+                'sshd/password-auth-match-override',
+                'sshd/root-login-match-override',
+                'sshd/root-login-not-disabled',
+              ],
               caution: `${option} changes from ${shown(inForce)} to ${shown(lost)}. A program may own ${file} and write it again.`,
             }
           : undefined,
