@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { afterEdits } from '../../server/core/lint/unit.ts';
 import type { FileEdit } from '../../server/core/text/edit.ts';
 import { plan, type SshdOperation } from '../../server/formats/sshd/edit.ts';
+import { sshd } from '../../server/formats/sshd/format.ts';
 import type { SshdModel } from '../../server/formats/sshd/model.ts';
-import { modelOf } from './unit.ts';
+import { modelOf, unitOf } from './unit.ts';
 
 const MAIN = '/etc/ssh/sshd_config';
 
@@ -108,4 +109,31 @@ test('a line becomes global at the end of the global section', () => {
   expect(after(model, [{ kind: 'make-global', entry }])).toBe(
     'Port 22\nCiphers aes256-ctr # fast\nMatch User bob\n    PermitTTY no\n',
   );
+});
+
+describe('a drop-in that wins', () => {
+  const dropIn = '/etc/ssh/sshd_config.d/50-cloud-init.conf';
+  const files = {
+    [MAIN]: 'Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n',
+    [dropIn]: 'PasswordAuthentication yes\n',
+  };
+
+  test('is offered behind the change of the file that wins today, and holds its proof', () => {
+    const { findings } = sshd.open(unitOf(files));
+    const finding = findings({ profile: 'baseline', onRuleFailure: () => undefined }).find(
+      ({ ruleId }) => ruleId === 'sshd/shadowed-by-include',
+    );
+    const created = finding?.fixes.map((fix) => fix.edits()?.[0]);
+    expect(created).toMatchObject([
+      { kind: 'edit', path: dropIn },
+      { kind: 'create', path: '/etc/ssh/sshd_config.d/00-parapet.conf', text: 'PasswordAuthentication no\n' },
+    ]);
+  });
+
+  test('has no place where the file was included by its name', () => {
+    const model = modelOf({ ...files, [MAIN]: `Include ${dropIn}\nPasswordAuthentication no\n` });
+    const before = model.expansion.entries.find(({ path }) => path === dropIn);
+    if (before === undefined) throw new Error('no entry');
+    expect(plan(model, [{ kind: 'drop-in', before, option: 'PasswordAuthentication', value: 'no' }])).toBeUndefined();
+  });
 });

@@ -1,6 +1,7 @@
 import type { FileEdit, TextEdit } from '../../core/text/edit.ts';
 import { lineEndOf } from '../../core/text/lines.ts';
 import { overlaps, type Span } from '../../core/text/span.ts';
+import { newDropIn } from './drop-in.ts';
 import type { Entry } from './expand.ts';
 import { keywordFact } from './facts/tables.ts';
 import type { SshdModel } from './model.ts';
@@ -31,7 +32,9 @@ export type SshdOperation =
       readonly moves?: readonly string[];
     }
   /** Moves a line to the end of the global section of the root file. */
-  | { readonly kind: 'make-global'; readonly entry: Entry };
+  | { readonly kind: 'make-global'; readonly entry: Entry }
+  /** Sets an option in a new drop-in that is read before the file of the line that wins today. */
+  | { readonly kind: 'drop-in'; readonly before: Entry; readonly option: string; readonly value: string };
 
 /** A line in a file: an entry, or a Match line. */
 export type LineOf = Pick<Entry, 'path' | 'directive'>;
@@ -52,6 +55,8 @@ export function moves(model: SshdModel, operation: SshdOperation): readonly stri
         ...(option === undefined ? [] : [model.global.subject(option.name)]),
       ];
     }
+    case 'drop-in':
+      return [model.global.subject(operation.option)];
     default:
       return operation.moves ?? [];
   }
@@ -78,7 +83,14 @@ export function subjectsOf(model: SshdModel, entry: Entry): readonly string[] {
 /** Places operations in their files; `undefined` when one has no place. */
 export function plan(model: SshdModel, operations: readonly SshdOperation[]): readonly FileEdit[] | undefined {
   const byPath = new Map<string, TextEdit[]>();
+  const created: FileEdit[] = [];
   for (const operation of operations) {
+    if (operation.kind === 'drop-in') {
+      const dropIn = newDropIn(model, operation.before, `${operation.option} ${operation.value}\n`);
+      if (dropIn === undefined) return undefined;
+      created.push(dropIn);
+      continue;
+    }
     const placed = place(model, operation);
     if (placed === undefined) return undefined;
     for (const { path, edit } of placed) {
@@ -87,7 +99,7 @@ export function plan(model: SshdModel, operations: readonly SshdOperation[]): re
       else list.push(edit);
     }
   }
-  return [...byPath].map(([path, edits]) => ({ kind: 'edit', path, edits }));
+  return [...[...byPath].map(([path, edits]): FileEdit => ({ kind: 'edit', path, edits })), ...created];
 }
 
 interface Placed {
@@ -95,7 +107,10 @@ interface Placed {
   readonly edit: TextEdit;
 }
 
-function place(model: SshdModel, operation: SshdOperation): readonly Placed[] | undefined {
+function place(
+  model: SshdModel,
+  operation: Exclude<SshdOperation, { kind: 'drop-in' }>,
+): readonly Placed[] | undefined {
   switch (operation.kind) {
     case 'set':
       return set(model, operation.scope, operation.option, operation.value);

@@ -2,6 +2,9 @@ import { beatenLines, riskOf } from '../factories/beaten-lines.ts';
 import { guide, man, sshdRule } from '../rule.ts';
 import { shown } from '../values/words.ts';
 
+/** What a stricter global value can bring to light. */
+const REVEALS = ['sshd/password-auth-match-override', 'sshd/root-login-match-override', 'sshd/root-login-not-disabled'];
+
 export default sshdRule({
   title: 'An included file set this option first',
   severity: 'medium',
@@ -38,14 +41,22 @@ export default sshdRule({
               title: `Set ${option} to ${shown(lost)} in ${file}, where it takes effect`,
               risk: riskOf(option),
               operations: [{ kind: 'rewrite', entry: winner, value: lost }],
-              reveals: [
-                'sshd/password-auth-match-override',
-                'sshd/root-login-match-override',
-                'sshd/root-login-not-disabled',
-              ],
+              reveals: REVEALS,
               caution: `${option} changes from ${shown(inForce)} to ${shown(lost)}. A program may own ${file} and write it again.`,
             }
           : undefined,
+        alternatives:
+          protectionLost && winner.block === undefined
+            ? [
+                {
+                  title: `Set ${option} to ${shown(lost)} in a new drop-in that is read before ${file}`,
+                  risk: riskOf(option),
+                  operations: [{ kind: 'drop-in', before: winner, option, value: lost }],
+                  reveals: REVEALS,
+                  caution: `${option} changes from ${shown(inForce)} to ${shown(lost)}. Nothing that owns ${file} can undo this.`,
+                },
+              ]
+            : [],
       };
     }
   },
