@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Format } from '../core/lint/format.ts';
+import type { Target } from '../core/lint/unit.ts';
 import { fromNative } from '../platform/native-paths.ts';
 import { pathsFrom } from '../report/path.ts';
 import { printableLine } from '../report/printable.ts';
@@ -69,6 +70,7 @@ function auditOptions(args: AuditArguments, formats: readonly Format[], inputs: 
     profile: args.profile,
     formats,
     hostRoot: inputs.hostRoot,
+    target: statedTarget(args.target ?? [], formats),
     signal: io.signal,
     yieldNow: async () => void (await setImmediate()),
     onRuleFailure(ruleId, error) {
@@ -80,4 +82,19 @@ function auditOptions(args: AuditArguments, formats: readonly Format[], inputs: 
       );
     },
   };
+}
+
+/** @throws CommandFailure for what is no `product=release` of a product that some format knows. */
+function statedTarget(stated: readonly string[], formats: readonly Format[]): Target {
+  const products = new Set(formats.map(({ product }) => product.name));
+  const releases: Record<string, string> = {};
+  for (const text of stated) {
+    const match = /^([a-z]+)=(\d+(?:\.\d+)*(?:p\d+)?)$/.exec(text);
+    if (match?.[1] === undefined || match[2] === undefined || !products.has(match[1])) {
+      const examples = formats.map(({ product }) => `${product.name}=${product.newest}`).join(' or ');
+      throw new CommandFailure(`--target ${text} is not a release. Write it as ${examples}.`);
+    }
+    releases[match[1]] = match[2];
+  }
+  return { releases };
 }

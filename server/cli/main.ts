@@ -84,6 +84,11 @@ function addAudit(program: Command, io: Io, done: (code: number) => void): void 
     .addOption(new Option('--profile <profile>', 'who asks').choices(profiles).default('baseline'))
     .option('--root <folder>', 'the folder that stands for the / of the host')
     .option('--as <path>', 'what standard input is, such as etc/ssh/sshd_config')
+    .option(
+      '--target <product=release>',
+      "judge by this release, instead of the one that the host's os-release tells",
+      (target: string, before: readonly string[] = []) => [...before, target],
+    )
     .option('--fix', 'apply all fixes that are safe, and keep a backup of each file')
     .option('--diff', 'show what --fix would do, and write nothing')
     .addOption(

@@ -19,6 +19,8 @@ export interface AuditArguments {
   readonly fix?: boolean;
   readonly diff?: boolean;
   readonly failOn: Severity;
+  /** Releases to judge by, as `product=release`. */
+  readonly target?: readonly string[];
 }
 
 /** An audit that can be repeated after its files have changed. */

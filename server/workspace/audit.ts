@@ -2,6 +2,7 @@ import type { Finding } from '../core/lint/finding.ts';
 import type { Format, OpenUnit } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
 import type { Profile } from '../core/lint/scale.ts';
+import type { Target } from '../core/lint/unit.ts';
 import { type AuditedFile, FileList } from './audited-files.ts';
 import type { FileSystem } from './file-system.ts';
 import { type AskedPath, type GroupedUnit, unitsOf } from './group.ts';
@@ -18,6 +19,8 @@ export interface AuditOptions {
   readonly formats: readonly Format[];
   /** The folder that stands for the `/` of the host; found from each path when not given. */
   readonly hostRoot?: string | undefined;
+  /** What is stated of the target; hosts tell the rest themselves. */
+  readonly target?: Target | undefined;
   /** Tells what a path is where its name alone does not, as an editor can that knows its language. */
   readonly formatOf?: ((path: string) => Recognised | undefined) | undefined;
   readonly signal?: { readonly aborted: boolean } | undefined;
@@ -63,7 +66,12 @@ export async function audit(fs: FileSystem, paths: readonly string[], options: A
     options.onProgress?.(++done, asked.length, path);
     await options.yieldNow?.();
   };
-  for await (const group of unitsOf(fs, asked, { hostRoot: options.hostRoot, signal: options.signal, onPath })) {
+  for await (const group of unitsOf(fs, asked, {
+    hostRoot: options.hostRoot,
+    target: options.target,
+    signal: options.signal,
+    onPath,
+  })) {
     const open = tryOpen(group, files);
     if (open === undefined) continue;
     units.push(open);

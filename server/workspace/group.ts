@@ -1,4 +1,5 @@
 import type { Format } from '../core/lint/format.ts';
+import type { Target } from '../core/lint/unit.ts';
 import type { FileSystem } from './file-system.ts';
 import { contains, type LoadedUnit, loadUnit, rootOf } from './load.ts';
 import type { Recognised } from './recognise.ts';
@@ -20,6 +21,8 @@ export interface AskedPath {
 /** How the units of many paths are loaded. */
 export interface GroupOptions {
   readonly hostRoot?: string | undefined;
+  /** What is stated of the target; hosts tell the rest themselves. */
+  readonly target?: Target | undefined;
   readonly signal?: { readonly aborted: boolean } | undefined;
   /** Called before a path is looked at. */
   readonly onPath?: ((path: string) => Promise<void> | void) | undefined;
@@ -34,13 +37,13 @@ export async function* unitsOf(
   paths: readonly AskedPath[],
   options: GroupOptions,
 ): AsyncGenerator<GroupedUnit> {
-  const { hostRoot } = options;
+  const { hostRoot, target } = options;
   const covered = new Set<string>();
   for (const { path, recognised } of paths) {
     if (stopped(options)) return;
     if (recognised.role !== 'root') continue;
     await options.onPath?.(path);
-    const unit = await loadUnit(fs, path, { ...recognised, hostRoot });
+    const unit = await loadUnit(fs, path, { ...recognised, hostRoot, target });
     for (const file of [...unit.files.keys(), ...unit.unread.keys()]) covered.add(key(recognised.format, file));
     yield { unit, format: recognised.format, asked: 'all' };
   }
@@ -59,18 +62,18 @@ async function* fragmentUnits(
   fragments: readonly AskedPath[],
   options: GroupOptions,
 ): AsyncGenerator<GroupedUnit> {
-  const { hostRoot, onPath } = options;
+  const { hostRoot, target, onPath } = options;
   for (const { rootPath, format, siblings } of byRoot(fragments, hostRoot)) {
     if (stopped(options)) return;
     const rootThere = rootPath !== undefined && (await fs.stat(rootPath))?.kind === 'file';
-    const whole = rootThere ? await loadUnit(fs, rootPath, { format, role: 'root', hostRoot }) : undefined;
+    const whole = rootThere ? await loadUnit(fs, rootPath, { format, role: 'root', hostRoot, target }) : undefined;
     const asked = new Set<string>();
     for (const path of siblings) {
       if (stopped(options)) return;
       await onPath?.(path);
       if (whole !== undefined && contains(whole, path)) asked.add(path);
       else {
-        const unit = await loadUnit(fs, path, { format, role: 'fragment', hostRoot, alone: true });
+        const unit = await loadUnit(fs, path, { format, role: 'fragment', hostRoot, target, alone: true });
         yield { unit, format, asked: new Set([path]) };
       }
     }
