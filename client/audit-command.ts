@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
 import { type AuditSummary, auditMarkdown } from './audit-summary.ts';
 import { documentSelector } from './selector.ts';
+import { SummaryDocument } from './summary-document.ts';
 
 /** What the command `parapet.auditWorkspace` returns to whoever runs it. */
 export interface AuditResult {
@@ -9,25 +10,14 @@ export interface AuditResult {
   readonly findings: number;
 }
 
-/** The scheme of the summary, which exists only in the editor and cannot be written to. */
-const SCHEME = 'parapet-audit';
-const summaryUri = vscode.Uri.from({ scheme: SCHEME, path: '/Parapet audit.md' });
-
 /** The command `parapet.auditWorkspace`, and the document that it leaves. */
-export class AuditCommand implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.#changed.event;
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+export class AuditCommand implements vscode.Disposable {
+  readonly #document = new SummaryDocument('parapet-audit', 'Parapet audit.md');
   readonly #problems: vscode.DiagnosticCollection;
-  #summary = '';
 
   /** @param problems the collection that the client shows its diagnostics in. */
   constructor(problems: vscode.DiagnosticCollection) {
     this.#problems = problems;
-  }
-
-  provideTextDocumentContent(): string {
-    return this.#summary;
   }
 
   /**
@@ -42,13 +32,12 @@ export class AuditCommand implements vscode.TextDocumentContentProvider, vscode.
     );
     if (summary === undefined) return undefined;
     await this.#showProblems(client, summary);
-    await this.#showSummary(summary);
+    await this.#document.show(auditMarkdown(summary, (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))));
     return { files: summary.files, findings: summary.findings };
   }
 
   dispose(): void {
-    this.#registration.dispose();
-    this.#changed.dispose();
+    this.#document.dispose();
   }
 
   /** Open documents are left to the client: what it pulled for them may be newer than the audit. */
@@ -61,14 +50,6 @@ export class AuditCommand implements vscode.TextDocumentContentProvider, vscode.
       if (isOpen.has(file.toString())) continue;
       this.#problems.set(file, await protocol2CodeConverter.asDiagnostics([...diagnostics]));
     }
-  }
-
-  async #showSummary(summary: AuditSummary): Promise<void> {
-    const nameOf = (uri: string) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-    this.#summary = auditMarkdown(summary, nameOf);
-    this.#changed.fire(summaryUri);
-    const document = await vscode.workspace.openTextDocument(summaryUri);
-    await vscode.window.showTextDocument(document, { preview: true });
   }
 }
 

@@ -50,6 +50,6 @@ function count(number: number, thing: string): string {
 }
 
 /** Takes the meaning from the characters that Markdown gives one. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }

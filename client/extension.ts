@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { AuditCommand } from './audit-command.ts';
+import { CompareCommand } from './compare-command.ts';
 import { answerFileRequests } from './file-access.ts';
 import { fixAllSafe } from './fix-all-command.ts';
 import { documentSelector } from './selector.ts';
@@ -32,6 +33,7 @@ export async function activateWith(
   const output = vscode.window.createOutputChannel(clientName, { log: true });
   const problems = vscode.languages.createDiagnosticCollection(clientId);
   const audit = new AuditCommand(problems);
+  const compare = new CompareCommand();
   const servers = new ServerQueue(() => {
     const { client, end } = connect(optionsFor(output, problems));
     answerFileRequests(client);
@@ -39,17 +41,19 @@ export async function activateWith(
   });
   queue = servers;
 
+  const running = async (): Promise<BaseLanguageClient> => {
+    const server = await servers.ready();
+    if (server === undefined) throw new Error('The server of Parapet is not running. Run Parapet: Restart Server.');
+    return server.client;
+  };
   const commands: Record<string, () => unknown> = {
-    'parapet.auditWorkspace': async () => {
-      const server = await servers.ready();
-      if (server === undefined) throw new Error('The server of Parapet is not running. Run Parapet: Restart Server.');
-      return audit.run(server.client);
-    },
+    'parapet.auditWorkspace': async () => audit.run(await running()),
+    'parapet.checkAgainstRelease': () => compare.run(running),
     'parapet.fixAllSafe': fixAllSafe,
     'parapet.restartServer': () => servers.restart(),
     'parapet.showOutput': () => output.show(),
   };
-  context.subscriptions.push(output, problems, audit);
+  context.subscriptions.push(output, problems, audit, compare);
   for (const [name, run] of Object.entries(commands)) {
     context.subscriptions.push(vscode.commands.registerCommand(name, () => reporting(output, run)));
   }

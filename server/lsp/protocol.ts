@@ -43,3 +43,39 @@ export interface AuditSummary {
 
 /** Audits every recognised file of the workspace folders. From then on workspace diagnostics cover closed files too. */
 export const auditRequest = new RequestType<WorkDoneProgressParams, AuditSummary, void>('parapet/audit');
+
+/** Which document to compare, and the release to compare it with, such as `10.0` or `9.9p2`. */
+export interface CompareParams {
+  readonly uri: string;
+  readonly release: string;
+}
+
+/** A line of a file; counted from 0, as everywhere in the protocol. */
+export interface LinePlace {
+  readonly uri: string;
+  readonly line: number;
+}
+
+/** What another release would make of the configuration that a document belongs to. */
+export interface ReleaseComparison {
+  /** The product whose releases they are, such as `openssh`. */
+  readonly product: string;
+  /** The release that the configuration is judged by. */
+  readonly from: string;
+  readonly to: string;
+  /** Whether the file that includes the document is not at hand, so that its values are missing here. */
+  readonly fragment: boolean;
+  /** Why the other release would refuse to start; `null` when it would start. */
+  readonly refusal: ({ readonly error: string } & LinePlace) | null;
+  readonly changes: readonly {
+    readonly key: string;
+    /** `null` where that release does not know the setting. */
+    readonly before: readonly string[] | null;
+    readonly after: readonly string[] | null;
+    /** The line that sets it; `null` for a default. */
+    readonly at: LinePlace | null;
+  }[];
+}
+
+/** Compares a configuration under two releases; `null` for a document that Parapet has nothing to say of. */
+export const compareRequest = new RequestType<CompareParams, ReleaseComparison | null, void>('parapet/compare');

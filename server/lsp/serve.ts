@@ -4,8 +4,9 @@ import { auditWorkspace } from './audit.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { clientFeatures, optionOf } from './client-features.ts';
 import { applyFixCommand } from './code-actions.ts';
+import { compareWithRelease } from './compare.ts';
 import type { Platform } from './platform.ts';
-import { auditRequest } from './protocol.ts';
+import { auditRequest, compareRequest } from './protocol.ts';
 import { Server } from './server.ts';
 
 /**
@@ -70,6 +71,10 @@ export function serve(connection: Connection, platform: Platform): void {
     );
     started().changed();
     return summary;
+  });
+  connection.onRequest(compareRequest, async (params, token) => {
+    await started().ready;
+    return compareWithRelease(started().session, params, token);
   });
   connection.listen();
 }

@@ -111,7 +111,9 @@ export class Server {
     const settings = readSettings(section, (message) => this.#complain(message));
     this.session.settings = settings;
     if (settings.scope !== before.scope) this.session.audited = false;
-    return settings.scope !== before.scope || settings.profile !== before.profile;
+    const retargeted = JSON.stringify(settings.target) !== JSON.stringify(before.target);
+    if (retargeted) this.session.forgetUnits();
+    return settings.scope !== before.scope || settings.profile !== before.profile || retargeted;
   }
 
   /** Something may move a finding; `edited` is the document in which it happened. */

@@ -115,9 +115,14 @@ export class Session {
   unitsOf(realm: Realm): Units {
     const known = this.#units.get(realm);
     if (known !== undefined) return known;
-    const units = new Units(realm, (path) => this.#isWatched(realm, path));
+    const units = new Units(realm, (path) => this.#isWatched(realm, path), this.settings.target);
     this.#units.set(realm, units);
     return units;
+  }
+
+  /** Forgets what was loaded: it was meant for another release. */
+  forgetUnits(): void {
+    for (const realm of this.realms.all()) this.#units.delete(realm);
   }
 
   /** Whether findings in a file are to be shown although nobody asked for this very file. */

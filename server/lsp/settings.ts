@@ -1,4 +1,5 @@
 import { type Profile, profiles } from '../core/lint/scale.ts';
+import type { Target } from '../core/lint/unit.ts';
 import { optionOf } from './client-features.ts';
 
 /** Whose findings are shown: those of every recognised file of the workspace, or of the open documents only. */
@@ -9,12 +10,14 @@ export type Scope = (typeof scopes)[number];
 export interface Settings {
   readonly profile: Profile;
   readonly scope: Scope;
+  /** Releases to judge by, whatever a host's os-release tells. */
+  readonly target: Target;
 }
 
-export const defaultSettings: Settings = { profile: 'baseline', scope: 'workspace' };
+export const defaultSettings: Settings = { profile: 'baseline', scope: 'workspace', target: { releases: {} } };
 
 /**
- * Reads the section `parapet` as a client sends it: `{ profile, diagnostics: { scope } }`.
+ * Reads the section `parapet` as a client sends it: `{ profile, diagnostics: { scope }, target: { openssh } }`.
  *
  * @param complain is told what is wrong with a value that is not allowed; the default takes its place.
  */
@@ -37,5 +40,20 @@ export function readSettings(section: unknown, complain: (message: string) => vo
       scopes,
       defaultSettings.scope,
     ),
+    target: { releases: readReleases(optionOf(section, 'target'), complain) },
   };
+}
+
+/** Reads `{ openssh: '9.2' }`; an empty text says nothing, as the manifest's default does. */
+function readReleases(section: unknown, complain: (message: string) => void): Readonly<Record<string, string>> {
+  const releases: Record<string, string> = {};
+  for (const [product, release] of Object.entries(typeof section === 'object' ? (section ?? {}) : {})) {
+    if (release === '' || release === null) continue;
+    if (typeof release === 'string' && /^\d+(\.\d+)*(p\d+)?$/.test(release)) releases[product] = release;
+    else
+      complain(
+        `The setting parapet.target.${product} is ${JSON.stringify(release)}, but must be a release such as 9.2.`,
+      );
+  }
+  return releases;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { ReleaseDifference } from '../core/lint/effective.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { Format, OpenUnit } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
@@ -52,6 +53,12 @@ export class Snapshot {
   undecided(path: string): number {
     const opened = this.#open();
     return 'open' in opened ? (opened.open.undecided.get(path) ?? 0) : 0;
+  }
+
+  /** How the unit would differ under another release; `undefined` when it cannot be told: see {@link failure}. */
+  against(release: string): ReleaseDifference | undefined {
+    const opened = this.#open();
+    return 'open' in opened ? opened.open.against(release) : undefined;
   }
 
   /** Converts offsets in a file of the unit; `undefined` for a file that it has not read. */

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Format } from '../core/lint/format.ts';
+import type { Target } from '../core/lint/unit.ts';
 import { type SourceFile, withTexts } from '../core/lint/unit.ts';
 import { MAX_FILE_BYTES } from '../workspace/limits.ts';
 import { contains, type LoadedUnit, loadUnit, rootOf } from '../workspace/load.ts';
@@ -31,6 +32,7 @@ interface Kept {
 export class Units {
   readonly #realm: Realm;
   readonly #isWatched: (path: string) => boolean;
+  readonly #target: Target;
   readonly #kept = new Map<string, Kept>();
   readonly #keyOf = new Map<string, string>();
   /** The units that contain a path: read, or to be read and not. */
@@ -42,8 +44,9 @@ export class Units {
   #touches = 0;
 
   /** @param isWatched tells whether the client reports what happens to a path outside of its editors. */
-  constructor(realm: Realm, isWatched: (path: string) => boolean) {
+  constructor(realm: Realm, isWatched: (path: string) => boolean, target: Target) {
     this.#realm = realm;
+    this.#target = target;
     this.#isWatched = isWatched;
   }
 
@@ -136,7 +139,8 @@ export class Units {
 
   async #loadNow(path: string, recognised: Recognised): Promise<Kept> {
     const touches = this.#touches;
-    const unit = await loadUnit(this.#realm.files, path, { ...recognised, alone: this.#isLeftOut(path, recognised) });
+    const alone = this.#isLeftOut(path, recognised);
+    const unit = await loadUnit(this.#realm.files, path, { ...recognised, target: this.#target, alone });
     const before = this.#keyOf.get(path);
     const key = keyOf(recognised.format, unit.rootPath);
     // A fragment that has found its root is no unit by itself any longer.

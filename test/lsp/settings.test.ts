@@ -14,13 +14,19 @@ describe('settings', () => {
 
   it('that are not allowed are complained about', () => {
     const complaints: string[] = [];
-    const section = { profile: 'loud', diagnostics: { scope: 'openFiles' } };
+    const section = {
+      profile: 'loud',
+      diagnostics: { scope: 'openFiles' },
+      target: { openssh: '9.2', ejabberd: '', toy: 'newest' },
+    };
     expect(readSettings(section, (message) => complaints.push(message))).toEqual({
       profile: 'baseline',
       scope: 'openFiles',
+      target: { releases: { openssh: '9.2' } },
     });
     expect(complaints).toEqual([
       'The setting parapet.profile is "loud", but must be one of baseline, strict, paranoid. Using baseline.',
+      'The setting parapet.target.toy is "newest", but must be a release such as 9.2.',
     ]);
   });
 

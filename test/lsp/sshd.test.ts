@@ -51,4 +51,15 @@ describe('sshd_config', () => {
     const { items } = await client.pullWorkspace();
     expect(items.map((item) => item.uri).sort()).toEqual([uri, dropIn].sort());
   });
+
+  it('is judged by the release that the settings state, and anew when that changes', async () => {
+    const client = await start();
+    await client.open(uri, 'PerSourcePenalties yes\n', 'sshd_config');
+    expect(await client.rules(uri)).not.toContain('sshd/keyword-too-new');
+    client.settings = { target: { openssh: '9.2' } };
+    const refresh = client.hear('workspace/diagnostic/refresh');
+    await client.rpc.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await refresh;
+    expect(await client.rules(uri)).toContain('sshd/keyword-too-new');
+  });
 });
