@@ -99,8 +99,13 @@ export function plan(model: SshdModel, operations: readonly SshdOperation[]): re
       else list.push(edit);
     }
   }
+  const isGenerated = (path: string): boolean => GENERATED.test(model.unit.files.get(path)?.nominal ?? '');
+  if ([...byPath.keys()].some(isGenerated)) return undefined;
   return [...[...byPath].map(([path, edits]): FileEdit => ({ kind: 'edit', path, edits })), ...created];
 }
+
+/** Files that a program of the system writes again, so that no edit lasts. */
+const GENERATED = /^\/(etc|usr\/share)\/crypto-policies\//;
 
 interface Placed {
   readonly path: string;

@@ -216,7 +216,8 @@ function wrongValue(name: CriterionName, value: Token): string | undefined {
   if (name === 'localport') return readPort(value.value) === undefined ? 'LocalPort takes one port' : undefined;
   if (name !== 'address' && name !== 'localaddress') return undefined;
   const bad = badAddressEntry(value.value);
-  if (bad === undefined || bad.why === 'empty') return undefined;
+  if (bad === undefined) return undefined;
+  if (bad.why === 'empty') return 'the list of addresses has an empty entry';
   return bad.why === 'host-bits'
     ? `"${shown(bad.entry)}" has bits set behind its mask`
     : `the mask of "${shown(bad.entry)}" is too long`;

@@ -70,7 +70,9 @@ export function isVendor(model: SshdModel, vendor: string): boolean {
  */
 export function speaksOf(model: SshdModel, scope: Scope, setting: Setting): boolean {
   if (setting.source === 'set') return true;
-  return scope.isGlobal && setting.source === 'default' && model.unit.extent === 'whole' && !model.isOpen;
+  if (!scope.isGlobal || setting.source !== 'default' || model.unit.extent !== 'whole' || model.isOpen) return false;
+  // A line that sshd refuses was meant to set it; the refusal is what there is to say.
+  return !scope.lines(setting.option).some(({ outcome }) => outcome?.ok === false);
 }
 
 /** How many lines a template leaves open, by file. */

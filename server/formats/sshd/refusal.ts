@@ -41,7 +41,11 @@ function* ofLines(model: SshdModel): Iterable<{ order: number; complaint: Compla
     const complaint = ofEntry(entry);
     if (complaint !== undefined) yield { order: entry.order, complaint };
   }
-  for (const { path, criteria, before } of model.expansion.blocks) {
+  for (const { path, directive, criteria, before } of model.expansion.blocks) {
+    if (directive.openQuote) {
+      const at = { path, span: directive.span };
+      yield { order: before - 0.5, complaint: { at, error: 'invalid quotes', effect: 'counted' } };
+    }
     if (criteria.error === undefined) continue;
     const { token, reason } = criteria.error;
     yield {
@@ -93,7 +97,8 @@ function ofEntry(entry: Entry): Complaint | undefined {
       : { at, error: `bad configuration option: ${word}`, effect: 'counted' };
   }
   if (directive.tail === undefined) return { at, error: `no argument after keyword "${word}"`, effect: 'counted' };
-  if (directive.openQuote)
+  const raw = entry.option?.raw === true && outcome?.ok === true;
+  if (directive.openQuote && !raw)
     return { at: { path, span: directive.tail.span }, error: 'invalid quotes', effect: 'counted' };
   if (misplaced && fact !== undefined) {
     return { at, error: `directive "${fact.name}" is not allowed within a Match block`, effect: 'fatal' };

@@ -65,8 +65,8 @@ function findHidden(model: SshdModel): ReadonlyMap<Scope, readonly HiddenLine[]>
       const users = namedUsers(block);
       const scope = scopes.get(block);
       if (scope !== undefined && !seen.has(block)) {
-        const earlier = [...ofAnybody, ...(users ?? []).flatMap((user) => byUser.get(user) ?? [])];
-        const result = hiding(option, line, earlier);
+        const theirs = (users ?? []).flatMap((user) => byUser.get(user) ?? []);
+        const result = hiding(option, line, theirs.length === 0 ? ofAnybody : inOrder([...ofAnybody, ...theirs]));
         if (result !== undefined) hidden.set(scope, [...(hidden.get(scope) ?? []), result]);
       }
       seen.add(block);
@@ -91,10 +91,14 @@ function linesByOption({ expansion, reader }: SshdModel): ReadonlyMap<string, re
   return options;
 }
 
+function inOrder(lines: BlockLine[]): readonly BlockLine[] {
+  return lines.sort((a, b) => a.entry.order - b.entry.order);
+}
+
+/** What an earlier line, of those in order, makes of the first line of a block that sets the same option. */
 function hiding(option: string, { entry, block }: BlockLine, earlier: readonly BlockLine[]): HiddenLine | undefined {
-  const inOrder = earlier.filter((line) => line.block !== block).sort((a, b) => a.entry.order - b.entry.order);
-  const wide = inOrder.find((line) => covers(line.block, block));
-  const first = wide ?? inOrder.find((line) => isRival(line.block, block));
+  const wide = earlier.find((line) => line.block !== block && covers(line.block, block));
+  const first = wide ?? earlier.find((line) => line.block !== block && isRival(line.block, block));
   if (first === undefined) return undefined;
   const same = valuesOf(first.entry) === valuesOf(entry);
   return { option, entry, first: first.entry, firstBlock: first.block, always: first === wide, same };

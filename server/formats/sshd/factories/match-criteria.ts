@@ -18,6 +18,8 @@ interface List {
   readonly negative: readonly string[];
   /** Whether all positive entries are plain names. */
   readonly isPlain: boolean;
+  /** The positive entries of a list of addresses; `undefined` for each that is no network. */
+  readonly networks: readonly (Network | undefined)[];
 }
 
 /** Whether every connection that one block fits is fitted by another one too. */
@@ -98,9 +100,9 @@ function deadAddress(entry: string): string | undefined {
       : undefined;
   }
   if (network !== undefined) return undefined;
-  if (entry.includes('/')) return `"${shown(entry)}" is neither an address nor a network, so it fits nobody`;
+  if (/[g-z]/i.test(entry)) return `addresses are compared, never host names, so "${shown(entry)}" fits nobody`;
   return /[^0-9a-f.:*?]/i.test(entry)
-    ? `addresses are compared, never host names, so "${shown(entry)}" fits nobody`
+    ? `"${shown(entry)}" is no address, network or pattern of an address, so it fits nobody`
     : undefined;
 }
 
@@ -125,7 +127,7 @@ function within(narrow: Criterion, wide: Criterion): boolean {
       return readPort(inner.text) === readPort(outer.text);
     case 'address':
     case 'localaddress':
-      return noException && inner.positive.every((entry) => isInside(entry, outer.positive));
+      return noException && isInside(inner, outer);
     case 'user':
     case 'group':
     case 'host':
@@ -143,18 +145,18 @@ function within(narrow: Criterion, wide: Criterion): boolean {
   }
 }
 
-function isInside(entry: string, networks: readonly string[]): boolean {
-  if (networks.includes('*') || networks.includes(entry)) return true;
-  const inner = networkOf(entry);
-  return inner !== undefined && networks.some((text) => contains(networkOf(text), inner));
+function isInside(inner: List, outer: List): boolean {
+  return inner.positive.every((entry, i) => {
+    if (outer.positive.includes('*') || outer.positive.includes(entry)) return true;
+    const network = inner.networks[i];
+    return network !== undefined && outer.networks.some((around) => contains(around, network));
+  });
 }
 
-function networksApart({ positive: left }: List, { positive: right }: List): boolean {
+function networksApart({ networks: left }: List, { networks: right }: List): boolean {
   const apart = (x: Network | undefined, y: Network | undefined): boolean =>
     x !== undefined && y !== undefined && !contains(x, y) && !contains(y, x);
-  return (
-    left.length > 0 && right.length > 0 && left.every((x) => right.every((y) => apart(networkOf(x), networkOf(y))))
-  );
+  return left.length > 0 && right.length > 0 && left.every((x) => right.every((y) => apart(x, y)));
 }
 
 function contains(outer: Network | undefined, inner: Network): boolean {
@@ -185,7 +187,13 @@ function listOf(criterion: Criterion): List {
   const entries = text.split(',').filter((entry) => entry !== '' && entry !== '!');
   const positive = entries.filter((entry) => !entry.startsWith('!'));
   const negative = entries.filter((entry) => entry.startsWith('!')).map((entry) => entry.slice(1));
-  const list: List = { text, positive, negative, isPlain: positive.length > 0 && positive.every(isPlainName) };
+  const list: List = {
+    text,
+    positive,
+    negative,
+    isPlain: positive.length > 0 && positive.every(isPlainName),
+    networks: /address$/.test(criterion.name) ? positive.map(networkOf) : [],
+  };
   lists.set(criterion, list);
   return list;
 }

@@ -7,6 +7,7 @@ import { matchesGlob } from '../patterns.ts';
 import { isAtLeast } from '../release.ts';
 import { type SshdProblem, type SshdRule, sshdRule } from '../rule.ts';
 import type { Scope, Setting } from '../scope.ts';
+import { isUnclear } from './algorithm-policy.ts';
 
 /** What a rule about the names in an algorithm list consists of. */
 export interface OfferedAlgorithms extends RuleFacts {
@@ -39,7 +40,7 @@ export function offeredAlgorithms(parts: OfferedAlgorithms): SshdRule {
       for (const scope of model.scopes) {
         const setting = scope.effective(option);
         if (!speaksOf(model, scope, setting) || (setting.source !== 'set' && !judgeDefaults)) continue;
-        if (unless?.(scope, model)) continue;
+        if (isUnclear(model, scope, option) || unless?.(scope, model)) continue;
         const bad = offered(model, option, setting).filter(
           (name) => (isRatedBad(option, name) || alsoBad?.(name)) && !except?.(name, model, scope),
         );

@@ -45,7 +45,12 @@ export default sshdRule({
               reveals: REVEALS,
               caution: `${option} changes from ${shown(inForce)} to ${shown(lost)}${scope.where}.`,
             }
-          : { title: 'Remove this line, which has no effect', operations: [{ kind: 'remove', entry: loser }] },
+          : {
+              title: 'Remove this line, which has no effect',
+              // Below a Match line it may have been meant for everybody, and then removing it loses the intent.
+              ...(scope.isGlobal || same ? {} : { risk: riskOf(option) }),
+              operations: [{ kind: 'remove', entry: loser }],
+            },
       };
     }
   },

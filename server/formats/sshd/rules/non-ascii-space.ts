@@ -39,7 +39,7 @@ export default sshdRule({
           at: { path, span: first },
           subject: `${path} blank in ${text.slice(line.span.start, line.span.end).replace(EXOTIC, ' ').trim()}`,
           ...(quoted ? { severity: 'medium' } : {}),
-          message: `${name} ${quoted ? 'is part of the quoted value' : 'is a letter to sshd, so that words run together here'}`,
+          message: `${name} ${quoted ? 'stands in the quoted value, where a blank is what one reads' : 'is a letter to sshd, so the word here is not what it seems'}`,
           fix: quoted ? undefined : asSpace(model, { path, line, entry, text, found }),
         };
       }

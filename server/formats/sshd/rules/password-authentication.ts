@@ -20,7 +20,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject('PasswordAuthentication'),
-      message: `passwords are accepted${setting.source === 'default' ? ' by default' : ''}, so every account can be guessed from the network`,
+      message: `passwords are accepted${setting.source === 'default' ? ' by default' : ''}, so every account that may log in can be guessed from the network`,
       fix: {
         title: keyboard
           ? 'Set PasswordAuthentication and KbdInteractiveAuthentication to no'

@@ -1,4 +1,5 @@
 import { onlyFromLoopback, passwordSuffices } from '../access.ts';
+import { neverHolds } from '../factories/match-criteria.ts';
 import { matchesPatternList } from '../patterns.ts';
 import { cis, man, sshdRule, stig } from '../rule.ts';
 import type { Scope } from '../scope.ts';
@@ -6,6 +7,7 @@ import type { Scope } from '../scope.ts';
 /** Whether a block can apply to root at all. */
 function admitsRoot(scope: Scope): boolean {
   const users = scope.block?.criteria.list.filter(({ name }) => name === 'user') ?? [];
+  if (scope.block?.criteria.list.some((criterion) => neverHolds(criterion) !== undefined)) return false;
   return users.every(({ value }) => matchesPatternList('root', value?.value ?? ''));
 }
 

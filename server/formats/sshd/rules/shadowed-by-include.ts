@@ -2,6 +2,11 @@ import { beatenLines, riskOf } from '../factories/beaten-lines.ts';
 import { guide, man, sshdRule } from '../rule.ts';
 import { shown } from '../values/words.ts';
 
+/** Whether a file is written by a distribution's package or by cloud-init, so that to override it is what drop-ins are for. */
+function isVendorFile(path: string): boolean {
+  return /\/(50-redhat|40-redhat-crypto-policies|50-cloud-init|60-cloudimg-settings)\.conf$/.test(path);
+}
+
 /** What a stricter global value can bring to light. */
 const REVEALS = ['sshd/password-auth-match-override', 'sshd/root-login-match-override', 'sshd/root-login-not-disabled'];
 
@@ -22,7 +27,7 @@ export default sshdRule({
     for (const beaten of beatenLines(model)) {
       const { scope, option, loser, winner, lost, inForce, same, protectionLost, opennessLost, byInclude } = beaten;
       // The same value in both files is how careful people write, and a looser one that lost is what they meant to happen.
-      if (!byInclude || same || opennessLost) continue;
+      if (!byInclude || same || opennessLost || isVendorFile(loser.path)) continue;
       const file = winner.path.slice(winner.path.lastIndexOf('/') + 1);
       yield {
         at: { path: loser.path, span: loser.directive.span },

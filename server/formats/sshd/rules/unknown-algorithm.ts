@@ -40,7 +40,8 @@ function* ofRefusal(model: SshdModel, line: ListLine): Iterable<SshdProblem> {
   const { option, kind, token } = line;
   const { release, vendor } = model.reader;
   const names = unknownEntries(option, token.value, release, vendor).filter(
-    (name) => algorithmFact(kind, name)?.first === undefined && !isOfGssapiBuild(model, name),
+    // A backslash at the end is sshd/line-continuation's business.
+    (name) => algorithmFact(kind, name)?.first === undefined && !isOfGssapiBuild(model, name) && !/^\\+$/.test(name),
   );
   const [first] = names;
   if (first === undefined) return;

@@ -19,6 +19,7 @@ export default insecureValue({
       : undefined,
   good: 'no',
   caution: 'Graphical programs started over ssh -X no longer open a window.',
-  // Debian and Ubuntu ship this line, so there it tells nothing about the administrator's intent.
-  differs: (_setting, scope, model) => (scope.isGlobal && isVendor(model, 'debian') ? { severity: 'info' } : undefined),
+  // Debian, Ubuntu and Red Hat ship this line, so there it tells nothing about the administrator's intent.
+  differs: (_setting, scope, model) =>
+    scope.isGlobal && (isVendor(model, 'debian') || isVendor(model, 'rhel')) ? { severity: 'info' } : undefined,
 });

@@ -31,9 +31,9 @@ const users: ListReader = (option, tokens, release) =>
     if (at === -1) return undefined;
     const host = token.value.slice(at + 1);
     const bad = host === '' ? { entry: '', why: 'empty' } : badAddressEntry(host);
-    if (bad === undefined || (bad.why === 'empty' && host !== '')) return undefined;
+    if (bad === undefined) return undefined;
     const why =
-      bad.why === 'empty'
+      bad.why === 'empty' && host === ''
         ? 'has nothing behind the @'
         : `has an address with bits behind its mask: ${shown(bad.entry)}`;
     return refuse('invalid', token, `the pattern "${shown(token.value)}" ${why}`);

@@ -30,6 +30,8 @@ const SILENT_WHEN_EMPTY = new Set([
  */
 export function readValues(option: KeywordFact, directive: Directive, reader: Reader): Outcome {
   const { arguments: tokens, tail } = directive;
+  // Up to 8.6 a raw value is cut at the first #, and quotes mean nothing in it.
+  if (option.raw && !isAtLeast(reader.release, '8.7') && tail !== undefined) return readRaw(option, upToHash(tail));
   if (directive.openQuote) {
     return refuse('open-quote', tail, 'a quote is opened and not closed', { effect: 'counted' });
   }
@@ -54,6 +56,11 @@ export function readValues(option: KeywordFact, directive: Directive, reader: Re
     : refuse('extra', surplus, `${option.name} takes ${most === 1 ? 'one value' : `at most ${most} values`}`, {
         effect: 'counted',
       });
+}
+
+function upToHash(tail: Token): Token {
+  const value = tail.value.replace(/[ \t]*#.*$/, '');
+  return { ...tail, value, span: { start: tail.span.start, end: tail.span.start + value.length } };
 }
 
 function readRaw(option: KeywordFact, tail: Token): Outcome {
