@@ -1,6 +1,7 @@
 import { isVendor, type SshdModel } from './model.ts';
 import { isAtLeast } from './release.ts';
 import type { Scope } from './scope.ts';
+import { shown } from './values/words.ts';
 
 /** What is asked of everyone who logs in through a scope, as several rules need to know it. */
 
@@ -72,4 +73,14 @@ export function keyLoginCaution(model: SshdModel): string {
     return 'No source of keys is configured (AuthorizedKeysFile none), so nobody can log in afterwards.';
   }
   return 'Whoever has no key installed is locked out. Log in with a key once, keep a session open, and run sshd -t before the reload.';
+}
+
+/** What the allow list means for somebody who closes the door for root: whether another account is left to come in by. */
+export function otherAccountCaution({ global }: SshdModel): string {
+  const names = global.effective('AllowUsers').values.map((pattern) => pattern.split('@')[0] ?? '');
+  if (names.length === 0) return '';
+  if (names.every((name) => name === 'root'))
+    return 'AllowUsers names root alone, so no other account can log in instead. ';
+  const others = names.filter((name) => name !== 'root').slice(0, 3);
+  return `AllowUsers lets in ${others.map(shown).join(', ')}: make sure that one of them can become root. `;
 }

@@ -27,6 +27,7 @@ export default sshdRule({
         ],
         fix: {
           title: 'End the block here with "Match all"',
+          ...portCaution(model, entry),
           operations: [{ kind: 'insert-before', entry, text: 'Match all', moves: globalFrom(model, entry) }],
         },
         alternatives: [
@@ -41,6 +42,17 @@ export default sshdRule({
     }
   },
 });
+
+/** A port that takes effect moves the door: firewalls and clients have to follow. */
+function portCaution(
+  model: SshdModel,
+  { fact, outcome }: Entry,
+): { risk: 'may-lock-out'; caution: string } | undefined {
+  if (fact?.name !== 'Port' || !outcome?.ok) return undefined;
+  const now = model.global.effective('Port').values.join(', ');
+  const caution = `sshd listens on port ${outcome.values[0]} then, and on ${now} no longer unless a line says so. Open it in the firewall first.`;
+  return { risk: 'may-lock-out', caution };
+}
 
 /** What "Match all" before a line puts in force for everyone: the misplaced lines from there to the end of the block. */
 function globalFrom(model: SshdModel, from: Entry): readonly string[] {

@@ -1,4 +1,4 @@
-import { passwordSuffices } from '../access.ts';
+import { otherAccountCaution, passwordSuffices } from '../access.ts';
 import { cis, guide, man, sshdRule, stig } from '../rule.ts';
 
 export default sshdRule({
@@ -13,7 +13,8 @@ export default sshdRule({
     stig('RHEL-09-255045'),
     guide('TrueNAS documentation: never log in as root with a password'),
   ],
-  *check({ global }, { profile }) {
+  *check(model, { profile }) {
+    const { global } = model;
     const setting = global.effective('PermitRootLogin');
     if (setting.value !== 'yes') return;
     const keysOnly = !passwordSuffices(global);
@@ -29,8 +30,7 @@ export default sshdRule({
         title: `Set PermitRootLogin to ${value}`,
         operations: [{ kind: 'set', scope: global, option: 'PermitRootLogin', value }],
         reveals: ['sshd/root-login-match-override'],
-        caution:
-          'If root with a password is the only account that works, nobody gets in afterwards. Keep a session open and try a key first.',
+        caution: `${otherAccountCaution(model)}If root with a password is the only account that works, nobody gets in afterwards. Keep a session open and try a key first.`,
       },
     };
   },
