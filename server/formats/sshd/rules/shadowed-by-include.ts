@@ -2,9 +2,9 @@ import { beatenLines, riskOf } from '../factories/beaten-lines.ts';
 import { guide, man, sshdRule } from '../rule.ts';
 import { shown } from '../values/words.ts';
 
-/** Whether a file is written by a distribution's package or by cloud-init, so that to override it is what drop-ins are for. */
+/** Whether a file is written by Red Hat's package, so that to override it is what drop-ins are for. */
 function isVendorFile(path: string): boolean {
-  return /\/(50-redhat|40-redhat-crypto-policies|50-cloud-init|60-cloudimg-settings)\.conf$/.test(path);
+  return /\/(50-redhat|40-redhat-crypto-policies)\.conf$/.test(path);
 }
 
 /** What a stricter global value can bring to light. */
