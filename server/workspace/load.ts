@@ -77,6 +77,8 @@ async function loadFrom(
     files: loading.files,
     unread: loading.unread,
     inclusions: loading.inclusions,
+    beside: new Map(),
+    facts: new Map(),
     notUtf8: loading.notUtf8,
     target: await targetOf(fs, host, options.format, options.target),
     host,

@@ -30,6 +30,8 @@ export function unitOf(
     files: sources,
     unread: new Map(),
     inclusions,
+    beside: new Map(),
+    facts: new Map(),
     target: options.target ?? { releases: {} },
   };
 }

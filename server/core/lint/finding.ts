@@ -26,6 +26,8 @@ export interface Finding {
   readonly remedy: string;
   readonly related: readonly Related[];
   readonly tag?: 'unnecessary' | 'deprecated' | undefined;
+  /** A command for a person to run on the server. */
+  readonly command?: string | undefined;
   /** The best fix first; empty when a person has to decide. Not yet proven: see {@link Fix.edits}. */
   readonly fixes: readonly Fix[];
 }

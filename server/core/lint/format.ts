@@ -1,7 +1,10 @@
+import type { Place } from '../text/span.ts';
+import { evaluateAcross } from './across.ts';
 import type { Effective, Query, ReleaseDifference } from './effective.ts';
 import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
-import type { CheckOptions, EditorLanguage, FilePatterns, FormatParts, Product } from './parts.ts';
+import type { Listener } from './listener.ts';
+import type { BesidePattern, CheckOptions, EditorLanguage, FilePatterns, FormatParts, Product } from './parts.ts';
 import type { RuleEntry } from './rule.ts';
 import type { SourceFile, Unit } from './unit.ts';
 
@@ -16,6 +19,10 @@ export interface OpenUnit {
   effective(query: Query): Effective | undefined;
   /** How the configuration would differ under another release; `undefined` likewise. */
   against(release: string): ReleaseDifference | undefined;
+  /** Where secrets stand: whoever shows lines of the files masks these places. */
+  readonly secrets: readonly Place[];
+  /** The ports that a server with this configuration listens on. */
+  readonly listeners: readonly Listener[];
 }
 
 /** A format as the rest of the house sees it. */
@@ -29,9 +36,17 @@ export interface Format {
   readonly rules: readonly RuleEntry[];
   rootFor(nominal: string): string | undefined;
   includes(file: SourceFile): readonly string[];
+  /** What a candidate is by its text; `undefined` for a stranger's file. See {@link FormatParts.claims}. */
+  claims(file: { readonly path: string; readonly text: string }): 'root' | 'fragment' | undefined;
+  /** What to look for beside a unit. */
+  beside(files: readonly SourceFile[]): readonly BesidePattern[];
   /** Names that a query for effective values may use, with what they mean; none where that is not a question. */
   readonly query: Readonly<Record<string, string>>;
   open(unit: Unit): OpenUnit;
+  /** Whether any rule looks at several units together. */
+  readonly looksAcross: boolean;
+  /** What rules find among several units together. Each must have been opened by this format. Never throws. */
+  across(units: readonly Unit[], options: CheckOptions): readonly Finding[];
 }
 
 /** Closes over a format's own types, so that rooms downstream need not know them. */
@@ -48,6 +63,12 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
       references: rule.references,
     }),
   );
+  const models = new WeakMap<Unit, Model>();
+  const modelOf = (unit: Unit): Model => {
+    const known = models.get(unit) ?? parts.resolve(unit);
+    models.set(unit, known);
+    return known;
+  };
   return {
     id: parts.id,
     title: parts.title,
@@ -58,16 +79,27 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
     rules,
     rootFor: (nominal) => parts.rootFor(nominal),
     includes: (file) => parts.includes(file),
+    claims: (file) => parts.claims?.(file),
+    beside: (files) => parts.beside?.(files) ?? [],
     query: parts.effective?.query ?? {},
     open(unit) {
-      const model = parts.resolve(unit);
+      const model = modelOf(unit);
       return {
         unit,
         findings: (options) => evaluate(parts, unit, model, options),
         undecided: parts.undecided(model),
         effective: (query) => parts.effective?.of(model, query),
         against: (release) => parts.effective?.against(unit, release),
+        secrets: parts.secrets?.(model) ?? [],
+        listeners: parts.listeners?.(model) ?? [],
       };
     },
+    looksAcross: Object.values(parts.rules).some(({ across }) => across !== undefined),
+    across: (units, options) =>
+      evaluateAcross(
+        parts,
+        units.map((unit) => ({ unit, model: modelOf(unit) })),
+        options,
+      ),
   };
 }

@@ -1,5 +1,5 @@
 import type { CheckOptions, FormatParts } from './parts.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { CheckContext, Problem, Rule } from './rule.ts';
 import { included } from './scale.ts';
 
 /** What a unit amounts to: how often each rule speaks of each subject, and every effective value. */
@@ -17,17 +17,35 @@ export interface Found<Model, Operation> {
   readonly problem: Problem<Operation>;
 }
 
-/** Runs every rule that the profile includes. A rule that throws is reported, and what it had yielded is kept. */
+/** Runs every rule on one unit. */
 export function run<Model, Operation>(
   parts: FormatParts<Model, Operation>,
   model: Model,
   options: CheckOptions,
 ): Found<Model, Operation>[] {
+  return runEach(parts, options, (rule, context) => rule.check(model, context));
+}
+
+/** Runs every rule that looks at several units on all of them. */
+export function runAcross<Model, Operation>(
+  parts: FormatParts<Model, Operation>,
+  models: readonly Model[],
+  options: CheckOptions,
+): Found<Model, Operation>[] {
+  return runEach(parts, options, (rule, context) => rule.across?.(models, context) ?? []);
+}
+
+/** Keeps what the profile includes. A rule that throws is reported, and what it had yielded is kept. */
+function runEach<Model, Operation>(
+  parts: FormatParts<Model, Operation>,
+  options: CheckOptions,
+  problemsOf: (rule: Rule<Model, Operation>, context: CheckContext) => Iterable<Problem<Operation>>,
+): Found<Model, Operation>[] {
   const found: Found<Model, Operation>[] = [];
   for (const [name, rule] of Object.entries(parts.rules)) {
     const ruleId = `${parts.id}/${name}`;
     try {
-      for (const problem of rule.check(model, { profile: options.profile })) {
+      for (const problem of problemsOf(rule, { profile: options.profile })) {
         if (included(problem.profile ?? rule.profile, options.profile)) found.push({ ruleId, rule, problem });
       }
     } catch (error) {
@@ -43,12 +61,18 @@ export function judgement<Model, Operation>(
   model: Model,
   options: CheckOptions,
 ): Judgement {
+  const subjects = subjectsOf(run(parts, model, options));
+  return { subjects, effects: parts.effects(model), accepted: parts.accepts(model) };
+}
+
+/** How often each rule speaks of each subject. */
+export function subjectsOf<Model, Operation>(found: readonly Found<Model, Operation>[]): ReadonlyMap<string, number> {
   const subjects = new Map<string, number>();
-  for (const { ruleId, problem } of run(parts, model, options)) {
+  for (const { ruleId, problem } of found) {
     const key = subjectKey(ruleId, problem.subject);
     subjects.set(key, (subjects.get(key) ?? 0) + 1);
   }
-  return { subjects, effects: parts.effects(model), accepted: parts.accepts(model) };
+  return subjects;
 }
 
 /** The key of a finding in {@link Judgement.subjects}. */

@@ -1,5 +1,7 @@
 import type { FileEdit } from '../text/edit.ts';
+import type { Place } from '../text/span.ts';
 import type { Effective, Query, ReleaseDifference } from './effective.ts';
+import type { Listener } from './listener.ts';
 import type { Rule } from './rule.ts';
 import type { Profile } from './scale.ts';
 import type { OsRelease, SourceFile, Unit } from './unit.ts';
@@ -10,6 +12,16 @@ export interface FilePatterns {
   readonly roots: readonly string[];
   /** Glob patterns of files that another file includes, such as `**` + `/sshd_config.d/*.conf`. */
   readonly fragments: readonly string[];
+  /** Glob patterns of files of which only the text tells whether they are of the format; see {@link FormatParts.claims}. */
+  readonly candidates?: readonly string[];
+}
+
+/** What a format wants to know of the files around a unit. */
+export interface BesidePattern {
+  /** Nominal absolute path, in which wildcards of glob(7) may stand. */
+  readonly pattern: string;
+  /** Whether its text is wanted, too. */
+  readonly text: boolean;
 }
 
 /** How an editor shows a format, for the manifest. */
@@ -22,6 +34,8 @@ export interface EditorLanguage {
   readonly scopeName: string;
   /** Language ids of other extensions for the same files: served, never claimed. */
   readonly foreignIds: readonly string[];
+  /** The language is another's, such as `yaml`: nothing is contributed for it, and files are known by their names alone. */
+  readonly borrowed?: boolean;
 }
 
 /** What a run asks of a unit. */
@@ -51,6 +65,13 @@ export interface FormatParts<Model, Operation> {
   readonly usualPaths: readonly string[];
   /** Nominal path of the root that would include a fragment with this nominal path; `undefined` for a root file. */
   rootFor(nominal: string): string | undefined;
+  /**
+   * Tells by its text what a file is that matches {@link FilePatterns.candidates}; `undefined` for a stranger's. Total, and
+   * quick: it is asked of every such file of a workspace.
+   */
+  claims?(file: { readonly path: string; readonly text: string }): 'root' | 'fragment' | undefined;
+  /** What to look for beside a unit, given the files that were read. Total. */
+  beside?(files: readonly SourceFile[]): readonly BesidePattern[];
   /** Absolute include patterns of one file, in order. Total. */
   includes(file: SourceFile): readonly string[];
   readonly product: Product;
@@ -65,6 +86,10 @@ export interface FormatParts<Model, Operation> {
   /** The keys of {@link effects} that an operation is meant to move. */
   moves(model: Model, operation: Operation): readonly string[];
   undecided(model: Model): ReadonlyMap<string, number>;
+  /** Where secrets stand: whoever shows lines of the files masks these places. */
+  secrets?(model: Model): readonly Place[];
+  /** The ports that a server with this configuration listens on. */
+  listeners?(model: Model): readonly Listener[];
   /** What the server would use for somebody; only for formats whose values hang on who asks. */
   readonly effective?: {
     /** Names that a query may use, with what they mean. */

@@ -53,6 +53,8 @@ export interface Problem<Operation> {
   readonly fix?: Proposal<Operation> | undefined;
   /** Other ways to repair it, offered behind the first. */
   readonly alternatives?: readonly Proposal<Operation>[];
+  /** A command for a person to run on the server where no edit of a text can help, such as `chmod 600 /etc/…`. */
+  readonly command?: string;
 }
 
 /** What is true of a rule whatever it finds. */
@@ -67,9 +69,12 @@ export interface RuleFacts {
   readonly references: readonly Reference[];
 }
 
-/** One check. It keeps no state: all that it knows is the model that it is given. */
+/** One check. It keeps no state: all that it knows is the models that it is given. */
 export interface Rule<Model, Operation> extends RuleFacts {
+  /** Judges one unit. */
   check(model: Model, context: CheckContext): Iterable<Problem<Operation>>;
+  /** Judges all units of the format that are at hand together, such as both ends of a tunnel. */
+  across?(models: readonly Model[], context: CheckContext): Iterable<Problem<Operation>>;
 }
 
 /** A rule as the registry lists it. */

@@ -49,6 +49,25 @@ export interface Target {
   readonly vendor?: string | undefined;
 }
 
+/** What is known of a file or folder beyond its text. What cannot be known, or means nothing where it lies, is left out. */
+export interface FileFacts {
+  /** Permission bits such as `0o640`. Left out where modes mean nothing: inside a git work tree, on a virtual file system. */
+  readonly mode?: number | undefined;
+  /** Numbers of owner and group; left out together with the mode. */
+  readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
+  /** What git does with it: keeps it already, would take it in with the next commit of everything, or passes it over. */
+  readonly versioned?: 'tracked' | 'unignored' | 'ignored' | undefined;
+}
+
+/** A file or folder beside the configuration of which a format wants to know: a cookie, a log folder, a related file. */
+export interface BesideFile {
+  readonly path: string;
+  readonly nominal: string;
+  readonly kind: 'file' | 'directory' | 'other';
+  /** What it says; left out unless the format asked for it and it could be read as text. */
+  readonly text?: string | undefined;
+}
+
 /** What a server loads as one configuration: a root file and all that it includes. */
 export interface Unit {
   readonly rootPath: string;
@@ -57,6 +76,10 @@ export interface Unit {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly unread: ReadonlyMap<string, UnreadFile>;
   readonly inclusions: ReadonlyMap<string, Inclusion>;
+  /** What the format asked for beside the unit, by nominal path; a path that is not there is not in it. */
+  readonly beside: ReadonlyMap<string, BesideFile>;
+  /** Facts of the files of the unit and of what is beside it, by path. */
+  readonly facts: ReadonlyMap<string, FileFacts>;
   readonly target: Target;
 }
 
