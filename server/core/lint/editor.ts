@@ -1,0 +1,91 @@
+import type { Place, Span } from '../text/span.ts';
+
+/** A place in a file where a cursor stands. */
+export interface Cursor {
+  readonly path: string;
+  readonly offset: number;
+}
+
+/** What is known about what stands under the cursor, as Markdown paragraphs, the most important one first. */
+export interface Hover {
+  readonly span: Span;
+  readonly paragraphs: readonly string[];
+}
+
+/** What can be written at a place. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'keyword' | 'value' | 'section' | 'name' | 'snippet';
+  /** What is written instead of what stands there; in a snippet `${1:…}` are places to fill in. */
+  readonly newText: string;
+  readonly span: Span;
+  /** A few words behind the label, such as the default or `weak`. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  readonly deprecated?: boolean;
+  /** Smaller ones stand first; equal ones by label. */
+  readonly rank?: number;
+}
+
+/** One entry of the outline. */
+export interface OutlineEntry {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: 'section' | 'block' | 'setting' | 'list' | 'item';
+  /** All that belongs to it. */
+  readonly span: Span;
+  /** What is selected when it is chosen. */
+  readonly nameSpan: Span;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** Text that names a file. */
+export interface FileLink {
+  readonly span: Span;
+  /** Absolute path on the server's host; one with wildcards stands for the first file that it names. */
+  readonly nominal: string;
+}
+
+/** A short text that an editor shows within a line without its being there: what the line comes to. */
+export interface Hint {
+  readonly offset: number;
+  readonly text: string;
+  /** Markdown. */
+  readonly explanation?: string;
+  /** What it leads to, such as the line that wins. */
+  readonly target?: Place;
+  /** `news`: it says what the line does not. `echo`: it is for those who want every value. */
+  readonly worth: 'news' | 'echo';
+}
+
+/** A name that is defined in one place and used in others. */
+export interface NamedThing {
+  /** Stable and unique among the names of the format, such as `acl/admin`. */
+  readonly key: string;
+  readonly name: string;
+  readonly span: Span;
+  /** Whether it may be given another name, and what such a name must look like. */
+  readonly pattern?: RegExp;
+}
+
+/** Where a name stands. */
+export interface Occurrence {
+  readonly at: Place;
+  readonly role: 'definition' | 'use';
+}
+
+/** What an editor offers for a format beside findings. All functions are pure, total and quick. */
+export interface EditorFeatures<Model> {
+  hover(model: Model, cursor: Cursor): Hover | undefined;
+  complete(model: Model, cursor: Cursor): readonly Completion[];
+  outline(model: Model, path: string): readonly OutlineEntry[];
+  /** Spans that can be folded away, beside those of the outline. */
+  folds(model: Model, path: string): readonly Span[];
+  links(model: Model, path: string): readonly FileLink[];
+  hints(model: Model, path: string): readonly Hint[];
+  named?(model: Model, cursor: Cursor): NamedThing | undefined;
+  occurrences?(model: Model, key: string): readonly Occurrence[];
+  /** The text with blanks in order and all else as it was; `undefined` for a format that is left as it is. */
+  tidied?(text: string): string;
+}
