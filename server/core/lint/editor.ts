@@ -89,3 +89,29 @@ export interface EditorFeatures<Model> {
   /** The text with blanks in order and all else as it was; `undefined` for a format that is left as it is. */
   tidied?(text: string): string;
 }
+
+/** The features of one unit: {@link EditorFeatures} with the model already at hand. */
+export interface OpenEditor {
+  hover(cursor: Cursor): Hover | undefined;
+  complete(cursor: Cursor): readonly Completion[];
+  outline(path: string): readonly OutlineEntry[];
+  folds(path: string): readonly Span[];
+  links(path: string): readonly FileLink[];
+  hints(path: string): readonly Hint[];
+  named(cursor: Cursor): NamedThing | undefined;
+  occurrences(key: string): readonly Occurrence[];
+}
+
+/** Binds features to a model; a format without features offers nothing. */
+export function openEditor<Model>(features: EditorFeatures<Model> | undefined, model: Model): OpenEditor {
+  return {
+    hover: (cursor) => features?.hover(model, cursor),
+    complete: (cursor) => features?.complete(model, cursor) ?? [],
+    outline: (path) => features?.outline(model, path) ?? [],
+    folds: (path) => features?.folds(model, path) ?? [],
+    links: (path) => features?.links(model, path) ?? [],
+    hints: (path) => features?.hints(model, path) ?? [],
+    named: (cursor) => features?.named?.(model, cursor),
+    occurrences: (key) => features?.occurrences?.(model, key) ?? [],
+  };
+}

@@ -1,5 +1,6 @@
 import type { Place } from '../text/span.ts';
 import { evaluateAcross } from './across.ts';
+import { type OpenEditor, openEditor } from './editor.ts';
 import type { Effective, Query, ReleaseDifference } from './effective.ts';
 import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
@@ -23,6 +24,8 @@ export interface OpenUnit {
   readonly secrets: readonly Place[];
   /** The ports that a server with this configuration listens on. */
   readonly listeners: readonly Listener[];
+  /** What an editor offers beside findings. */
+  readonly editor: OpenEditor;
 }
 
 /** A format as the rest of the house sees it. */
@@ -43,6 +46,8 @@ export interface Format {
   /** Names that a query for effective values may use, with what they mean; none where that is not a question. */
   readonly query: Readonly<Record<string, string>>;
   open(unit: Unit): OpenUnit;
+  /** A text with its blanks in order; `undefined` for a format that is left as it is. */
+  tidied(text: string): string | undefined;
   /** Whether any rule looks at several units together. */
   readonly looksAcross: boolean;
   /** What rules find among several units together. Each must have been opened by this format. Never throws. */
@@ -92,8 +97,10 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
         against: (release) => parts.effective?.against(unit, release),
         secrets: parts.secrets?.(model) ?? [],
         listeners: parts.listeners?.(model) ?? [],
+        editor: openEditor(parts.editor, model),
       };
     },
+    tidied: (text) => parts.editor?.tidied?.(text),
     looksAcross: Object.values(parts.rules).some(({ across }) => across !== undefined),
     across: (units, options) =>
       evaluateAcross(

@@ -1,5 +1,6 @@
 import type { FileEdit } from '../text/edit.ts';
 import type { Place } from '../text/span.ts';
+import type { EditorFeatures } from './editor.ts';
 import type { Effective, Query, ReleaseDifference } from './effective.ts';
 import type { Listener } from './listener.ts';
 import type { Rule } from './rule.ts';
@@ -90,6 +91,8 @@ export interface FormatParts<Model, Operation> {
   secrets?(model: Model): readonly Place[];
   /** The ports that a server with this configuration listens on. */
   listeners?(model: Model): readonly Listener[];
+  /** What an editor offers beside findings. */
+  readonly editor?: EditorFeatures<Model>;
   /** What the server would use for somebody; only for formats whose values hang on who asks. */
   readonly effective?: {
     /** Names that a query may use, with what they mean. */

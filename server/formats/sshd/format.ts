@@ -1,5 +1,6 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { moves, plan, type SshdOperation } from './edit.ts';
+import { features } from './editor/features.ts';
 import { against, effective, query } from './effective.ts';
 import { includePatterns } from './expand.ts';
 import { opensshOf } from './facts/distributions.ts';
@@ -37,5 +38,6 @@ export const sshd = defineFormat<SshdModel, SshdOperation>({
   accepts: (model) => refusal(model) === undefined,
   moves,
   undecided,
+  editor: features,
   effective: { query, of: effective, against },
 });

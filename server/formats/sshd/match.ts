@@ -74,6 +74,9 @@ const SPELLING: Readonly<Record<CriterionName, string>> = {
   version: 'Version',
 };
 
+/** The criteria in their usual spelling. */
+export const criterionNames: readonly string[] = Object.values(SPELLING);
+
 const CLIENT_ONLY = new Set([
   'exec',
   'final',

@@ -1,0 +1,52 @@
+import type { Completion } from '../../../core/lint/editor.ts';
+
+/** Beginnings that people would otherwise look up. Places to fill in are `${n:text}`. */
+export const snippets: readonly Omit<Completion, 'span'>[] = [
+  {
+    label: 'hardened sshd_config',
+    kind: 'snippet',
+    detail: 'keys only, no forwarding, few tries',
+    documentation: 'A server that people log in to with keys. Make sure that your key works before you reload sshd.',
+    newText: [
+      '# Who may log in, and how',
+      'PermitRootLogin no',
+      'PasswordAuthentication no',
+      'KbdInteractiveAuthentication no',
+      'AuthenticationMethods publickey',
+      'AllowGroups ${1:ssh-users}',
+      'MaxAuthTries 3',
+      'LoginGraceTime 30',
+      '',
+      '# What a session may do',
+      'AllowTcpForwarding no',
+      'AllowAgentForwarding no',
+      'X11Forwarding no',
+      'PermitTunnel no',
+      'PermitUserEnvironment no',
+      '',
+      '# Connections',
+      'ClientAliveInterval 300',
+      'ClientAliveCountMax 3',
+      'LogLevel VERBOSE',
+      '$0',
+    ].join('\n'),
+    rank: 2,
+  },
+  {
+    label: 'Match for an SFTP group',
+    kind: 'snippet',
+    detail: 'file transfer in a chroot, nothing else',
+    documentation: 'The folder of ChrootDirectory and all above it must belong to root and be writable by nobody else.',
+    newText: [
+      'Match Group ${1:sftp}',
+      '    ChrootDirectory ${2:/srv/sftp/%u}',
+      '    ForceCommand internal-sftp',
+      '    AllowTcpForwarding no',
+      '    AllowAgentForwarding no',
+      '    X11Forwarding no',
+      '    PermitTunnel no',
+      '$0',
+    ].join('\n'),
+    rank: 2,
+  },
+];
