@@ -24,6 +24,18 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
         resolveProvider: features.resolvesEdits,
       },
     }),
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: [' ', ',', '='] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    documentFormattingProvider: true,
+    inlayHintProvider: true,
     // Only for clients that need it: others would register the command a second time.
     ...(byCommand && { codeActionProvider: true, executeCommandProvider: { commands: [applyFixCommand] } }),
     ...(features.workspaceFolders && {

@@ -28,6 +28,8 @@ export interface ClientFeatures {
   readonly configurationEvents: boolean;
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
+  /** It takes snippets among the completions. */
+  readonly snippets: boolean;
   /** It answers `parapet/fs/*`: `initializationOptions.fileSystem` is `client`. */
   readonly clientFiles: boolean;
 }
@@ -65,6 +67,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     configurationEvents: workspace.didChangeConfiguration?.dynamicRegistration === true,
     watchedFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace.workspaceFolders === true,
+    snippets: textDocument.completion?.completionItem?.snippetSupport === true,
     clientFiles: optionOf(params.initializationOptions, 'fileSystem') === 'client',
   };
 }

@@ -5,6 +5,7 @@ import { serverCapabilities } from './capabilities.ts';
 import { clientFeatures, optionOf } from './client-features.ts';
 import { applyFixCommand } from './code-actions.ts';
 import { compareWithRelease } from './compare.ts';
+import { answerEditor } from './editor/requests.ts';
 import type { Platform } from './platform.ts';
 import { auditRequest, compareRequest } from './protocol.ts';
 import { Server } from './server.ts';
@@ -62,6 +63,7 @@ export function serve(connection: Connection, platform: Platform): void {
       throw new ResponseError(ErrorCodes.InvalidParams, `There is no command ${command}.`);
     return started().codeActions.execute(argument, token);
   });
+  answerEditor(connection, started);
   connection.onRequest(auditRequest, async (params, token) => {
     await started().ready;
     const summary = await auditWorkspace(

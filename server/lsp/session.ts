@@ -2,7 +2,7 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { CheckOptions } from '../core/lint/parts.ts';
 import { discover } from '../workspace/discover.ts';
 import { normalise, restBelow } from '../workspace/paths.ts';
-import { type Recognised, recogniser } from '../workspace/recognise.ts';
+import { type Recognised, recogniserOf } from '../workspace/recognise.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { Changes } from './changes.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -47,7 +47,7 @@ export class Session {
     this.connection = connection;
     this.platform = platform;
     this.features = features;
-    this.recognise = recogniser(platform.formats);
+    this.recognise = recogniserOf(platform.formats).byPath;
     this.realms = new Realms(
       ({ scheme, authority }) => {
         if (scheme === 'file' && authority === '' && platform.files !== undefined) return platform.files;

@@ -6,18 +6,31 @@ import { optionOf } from './client-features.ts';
 export const scopes = ['workspace', 'openFiles'] as const;
 export type Scope = (typeof scopes)[number];
 
+/** Which hints stand in the text: none, those that tell what a line does not say, or all values. */
+export const hintChoices = ['off', 'news', 'all'] as const;
+export type HintChoice = (typeof hintChoices)[number];
+
 /** What a person can set, section `parapet`. */
 export interface Settings {
   readonly profile: Profile;
   readonly scope: Scope;
   /** Releases to judge by, whatever a host's os-release tells. */
   readonly target: Target;
+  readonly hints: HintChoice;
+  /** Whether documents are tidied when the editor formats them. */
+  readonly formats: boolean;
 }
 
-export const defaultSettings: Settings = { profile: 'baseline', scope: 'workspace', target: { releases: {} } };
+export const defaultSettings: Settings = {
+  profile: 'baseline',
+  scope: 'workspace',
+  target: { releases: {} },
+  hints: 'news',
+  formats: false,
+};
 
 /**
- * Reads the section `parapet` as a client sends it: `{ profile, diagnostics: { scope }, target: { openssh } }`.
+ * Reads the section `parapet` as a client sends it: `{ profile, diagnostics: { scope }, target: { openssh }, inlayHints, format: { enable } }`.
  *
  * @param complain is told what is wrong with a value that is not allowed; the default takes its place.
  */
@@ -41,6 +54,8 @@ export function readSettings(section: unknown, complain: (message: string) => vo
       defaultSettings.scope,
     ),
     target: { releases: readReleases(optionOf(section, 'target'), complain) },
+    hints: oneOf('parapet.inlayHints', optionOf(section, 'inlayHints'), hintChoices, defaultSettings.hints),
+    formats: optionOf(optionOf(section, 'format'), 'enable') === true,
   };
 }
 

@@ -2,12 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { bareClient, fullClient, neovimClient } from './client-kinds.ts';
 import { TestClient } from './test-client.ts';
 
+/** What is offered to every client: an editor asks for these by itself, and only where it can. */
+const reading = {
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: [' ', ',', '='] },
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: {},
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentFormattingProvider: true,
+  inlayHintProvider: true,
+};
+
 const uri = 'file:///w/etc/toy/toy.conf';
 
 describe('the handshake', () => {
   it('with VS Code: pull diagnostics, lazy actions, UTF-16, watchers for what the formats read', async () => {
     const client = await TestClient.start({ capabilities: fullClient });
     expect(client.result.capabilities).toEqual({
+      ...reading,
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: true },
       diagnosticProvider: {
@@ -50,6 +67,7 @@ describe('the handshake', () => {
   it('with a client that announces nothing: incremental text, published diagnostics, nothing else', async () => {
     const client = await TestClient.start({ capabilities: bareClient });
     expect(client.result.capabilities).toEqual({
+      ...reading,
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: true },
     });
