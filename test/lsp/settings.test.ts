@@ -23,6 +23,8 @@ describe('settings', () => {
       profile: 'baseline',
       scope: 'openFiles',
       target: { releases: { openssh: '9.2' } },
+      hints: 'news',
+      formats: false,
     });
     expect(complaints).toEqual([
       'The setting parapet.profile is "loud", but must be one of baseline, strict, paranoid. Using baseline.',
