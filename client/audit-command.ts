@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
 import { type AuditSummary, auditMarkdown } from './audit-summary.ts';
+import { findingsOf } from './findings.ts';
+import type { FindingsTree } from './findings-tree.ts';
 import { documentSelector } from './selector.ts';
 import { SummaryDocument } from './summary-document.ts';
 
@@ -14,10 +16,12 @@ export interface AuditResult {
 export class AuditCommand implements vscode.Disposable {
   readonly #document = new SummaryDocument('parapet-audit', 'Parapet audit.md');
   readonly #problems: vscode.DiagnosticCollection;
+  readonly #tree: FindingsTree;
 
-  /** @param problems the collection that the client shows its diagnostics in. */
-  constructor(problems: vscode.DiagnosticCollection) {
+  /** @param problems the collection that the client shows its diagnostics in. @param tree the view of findings. */
+  constructor(problems: vscode.DiagnosticCollection, tree: FindingsTree) {
     this.#problems = problems;
+    this.#tree = tree;
   }
 
   /**
@@ -32,6 +36,7 @@ export class AuditCommand implements vscode.Disposable {
     );
     if (summary === undefined) return undefined;
     await this.#showProblems(client, summary);
+    this.#tree.show(findingsOf(summary));
     await this.#document.show(auditMarkdown(summary, (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))));
     return { files: summary.files, findings: summary.findings };
   }

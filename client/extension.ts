@@ -2,10 +2,16 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { AuditCommand } from './audit-command.ts';
 import { CompareCommand } from './compare-command.ts';
+import { copyCommand, copyText } from './copy-command.ts';
 import { answerFileRequests } from './file-access.ts';
+import { FindingsTree } from './findings-tree.ts';
 import { fixAllSafe } from './fix-all-command.ts';
+import { ignoreCommand, ignoreHere } from './ignore-command.ts';
+import { openPlace, openPlaceCommand, ReportPanel } from './report-panel.ts';
+import { explainCommand, RulePages } from './rule-pages.ts';
 import { documentSelector } from './selector.ts';
 import { ServerQueue } from './server-queue.ts';
+import { Status } from './status.ts';
 
 /** A client for a server that has not been started yet, and what ends that server when the client has left it. */
 export interface ServerConnection {
@@ -32,7 +38,10 @@ export async function activateWith(
 ): Promise<void> {
   const output = vscode.window.createOutputChannel(clientName, { log: true });
   const problems = vscode.languages.createDiagnosticCollection(clientId);
-  const audit = new AuditCommand(problems);
+  const tree = new FindingsTree();
+  const audit = new AuditCommand(problems, tree);
+  const report = new ReportPanel();
+  const pages = new RulePages(context.extensionUri);
   const compare = new CompareCommand();
   const servers = new ServerQueue(() => {
     const { client, end } = connect(optionsFor(output, problems));
@@ -46,16 +55,26 @@ export async function activateWith(
     if (server === undefined) throw new Error('The server of Parapet is not running. Run Parapet: Restart Server.');
     return server.client;
   };
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (...args: readonly unknown[]) => unknown> = {
     'parapet.auditWorkspace': async () => audit.run(await running()),
     'parapet.checkAgainstRelease': () => compare.run(running),
     'parapet.fixAllSafe': fixAllSafe,
     'parapet.restartServer': () => servers.restart(),
     'parapet.showOutput': () => output.show(),
+    [copyCommand]: copyText,
+    [explainCommand]: (id) => pages.show(id),
+    [ignoreCommand]: async (finding) => ignoreHere(await running(), finding),
+    [openPlaceCommand]: openPlace,
+    'parapet.exportReport': async () => report.export(await running()),
+    'parapet.filterFindings': () => tree.chooseFilter(),
+    'parapet.groupFindings': () => tree.chooseGrouping(),
+    'parapet.openReport': async () => report.open(await running()),
   };
-  context.subscriptions.push(output, problems, audit, compare);
+  context.subscriptions.push(output, problems, tree, audit, compare, report, pages, new Status());
   for (const [name, run] of Object.entries(commands)) {
-    context.subscriptions.push(vscode.commands.registerCommand(name, () => reporting(output, run)));
+    context.subscriptions.push(
+      vscode.commands.registerCommand(name, (...args) => reporting(output, () => run(...args))),
+    );
   }
   await reporting(output, () => servers.start());
 }
@@ -71,7 +90,7 @@ function optionsFor(output: vscode.LogOutputChannel, problems: vscode.Diagnostic
     documentSelector,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { fileSystem: 'client' },
+    initializationOptions: { fileSystem: 'client', commands: [copyCommand, ignoreCommand, explainCommand] },
     // What an audit finds is shown in the collection that the client fills, so that nothing is there twice.
     diagnosticCollectionProvider: { create: () => problems, dispose: () => problems.clear() },
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true, onFocus: true },

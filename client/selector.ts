@@ -1,18 +1,46 @@
 // Written by `npm run generate` from the formats' file patterns.
 
-/** The documents that the server is asked about. */
+/** The documents that the server is asked about. Of some, only their text tells whether they are ours. */
 export const documentSelector = [
+  { language: 'ejabberdctl' },
   { language: 'sshd_config' },
+  { language: 'wireguard' },
+  { pattern: '**/etc/ejabberd/ejabberd.{yml,yaml}' },
+  { pattern: '**/etc/ejabberd/ejabberd.{yml,yaml}.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/opt/ejabberd/conf/ejabberd.{yml,yaml}' },
+  { pattern: '**/opt/ejabberd/conf/ejabberd.{yml,yaml}.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/ejabberd.{yml,yaml}' },
+  { pattern: '**/ejabberd.{yml,yaml}.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/ejabberd.{yml,yaml}.{example,sample,dist,template,in}' },
+  {
+    pattern: '**/ejabberd.{yml,yaml}.{example,sample,dist,template,in}.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}',
+  },
+  { pattern: '**/conf/ejabberd*.{yml,yaml}' },
+  { pattern: '**/conf/ejabberd*.{yml,yaml}.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/ejabberd/**/*.{yml,yaml}' },
+  { pattern: '**/ejabberd/**/*.{yml,yaml}.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/ejabberdctl.cfg' },
+  { pattern: '**/ejabberdctl.cfg.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/etc/default/ejabberd' },
+  { pattern: '**/etc/default/ejabberd.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
   { pattern: '**/sshd_config' },
   { pattern: '**/sshd_config.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
   { pattern: '**/sshd_config.d/*.conf' },
   { pattern: '**/sshd_config.d/*.conf.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
-];
-
-/** The files whose changes on disk the server wants to know of. */
-export const filePatterns = [
-  '**/sshd_config',
-  '**/sshd_config.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}',
-  '**/sshd_config.d/*.conf',
-  '**/sshd_config.d/*.conf.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}',
+  { pattern: '**/wg[0-9]*.conf' },
+  { pattern: '**/wg[0-9]*.conf.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/wireguard/*.conf' },
+  { pattern: '**/wireguard/*.conf.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/amnezia/amneziawg/*.conf' },
+  { pattern: '**/amnezia/amneziawg/*.conf.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/*.conf' },
+  { pattern: '**/*.conf.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/*.netdev' },
+  { pattern: '**/*.netdev.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/*.network' },
+  { pattern: '**/*.network.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/*.nmconnection' },
+  { pattern: '**/*.nmconnection.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/system-connections/*' },
+  { pattern: '**/system-connections/*.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
 ];

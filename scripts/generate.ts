@@ -7,10 +7,11 @@ import { indexOutputs } from './indexes.ts';
 import { manifestOutputs } from './manifest.ts';
 import { type Output, settle } from './output.ts';
 import { rulePageOutputs } from './rule-pages.ts';
+import { schemaOutputs } from './schemas.ts';
 
 /** Every generated file as it ought to be now. */
 export function outputs(): readonly Output[] {
-  return [...indexOutputs(), ...manifestOutputs(), ...rulePageOutputs()];
+  return [...indexOutputs(), ...manifestOutputs(), ...rulePageOutputs(), ...schemaOutputs()];
 }
 
 // A test imports this file to look at the outputs.

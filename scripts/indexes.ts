@@ -1,14 +1,18 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Output, root } from './output.ts';
 
-/** The index of each format's rules, and the index of formats. */
+/** The index of each format's rules, and the index of formats: of those that have all that a format is made of. */
 export function indexOutputs(): Output[] {
-  const formats = readdirSync(path.join(root, 'server/formats'), { withFileTypes: true })
+  const folders = readdirSync(path.join(root, 'server/formats'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-  return [...formats.map(ruleIndex), formatIndex(formats)];
+  const has = (...files: readonly string[]) => files.every((file) => existsSync(path.join(root, file)));
+  const formats = folders.filter((id) =>
+    has(`server/formats/${id}/format.ts`, `docs/rules/${id}`, `icons/${id}-light.svg`, `icons/${id}-dark.svg`),
+  );
+  return [...folders.filter((id) => has(`server/formats/${id}/rules`)).map(ruleIndex), formatIndex(formats)];
 }
 
 function ruleIndex(format: string): Output {

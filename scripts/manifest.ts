@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
+import type { Format } from '../server/core/lint/format.ts';
 import { templateEndings } from '../server/core/syntax/template.ts';
 import { formats } from '../server/formats/index.ts';
 import type { Output } from './output.ts';
 import { root } from './output.ts';
 
-/** Languages, grammars and activation of the manifest, and the client's document selector, from the formats' own facts. */
+/** Languages of our own; those that a format borrows have their extension. */
+const owned = formats.filter(({ language }) => language.borrowed !== true);
+
+/** What of the manifest follows from the formats' own facts, and the client's document selector. */
 export function manifestOutputs(): Output[] {
   const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
-  manifest.activationEvents = patterns().map((pattern) => `workspaceContains:${pattern}`);
-  manifest.contributes.languages = formats.map(({ id, language }) => ({
+  manifest.activationEvents = activationPatterns(formats).map((pattern) => `workspaceContains:${pattern}`);
+  manifest.contributes.languages = owned.map(({ id, language }) => ({
     id: language.id,
     aliases: language.aliases,
     filenames: language.filenames,
@@ -16,17 +20,30 @@ export function manifestOutputs(): Output[] {
     configuration: `./grammars/${id}.language-configuration.json`,
     icon: { light: `./icons/${id}-light.svg`, dark: `./icons/${id}-dark.svg` },
   }));
-  manifest.contributes.grammars = formats.map(({ id, language }) => ({
+  manifest.contributes.grammars = owned.map(({ id, language }) => ({
     language: language.id,
     scopeName: language.scopeName,
     path: `./grammars/${id}.tmLanguage.json`,
   }));
+  manifest.contributes.yamlValidation = [{ fileMatch: YAML_FILES, url: './schemas/ejabberd.schema.json' }];
+  for (const item of manifest.contributes.menus.commandPalette) {
+    if (DOCUMENT_COMMANDS.includes(item.command)) item.when = documentClause(formats);
+  }
+  const { properties } = manifest.contributes.configuration;
+  manifest.contributes.configuration.properties = withTargets(properties, formats);
   return [{ file: 'package.json', text: `${JSON.stringify(manifest, null, 2)}\n` }, selector()];
 }
 
-/** The patterns of all files of all formats, templates of them included. */
-function patterns(): string[] {
-  return formats.flatMap(({ files }) => [...files.roots, ...files.fragments]).flatMap(withTemplates);
+/** The files for which an extension for YAML is given our schema; the schema itself passes strangers of the name by. */
+const YAML_FILES = ['ejabberd.yml', 'ejabberd.yaml', 'conf/ejabberd*.yml', '**/etc/ejabberd/*.yml'];
+
+/** Commands that are about the document in front: of no use in others than ours. */
+const DOCUMENT_COMMANDS = ['parapet.fixAllSafe', 'parapet.checkAgainstRelease'];
+
+/** The patterns of all files of some formats that could be theirs, templates of them included. */
+function patterns(of: readonly Format[]): string[] {
+  const all = of.flatMap(({ files }) => [...files.roots, ...files.fragments, ...(files.candidates ?? [])]);
+  return [...new Set(all.flatMap(withTemplates))];
 }
 
 /** A pattern, and one for its templates. */
@@ -34,25 +51,102 @@ function withTemplates(pattern: string): string[] {
   return [pattern, `${pattern}.{${templateEndings.join(',')}}`];
 }
 
+/**
+ * The patterns of files that are worth starting for: those of sure files, and of candidates the ones that name more than an
+ * ending. Nobody wants the extension in every workspace with some `.conf` in it.
+ */
+export function activationPatterns(of: readonly Format[]): string[] {
+  const worth = of.flatMap(({ files }) => [
+    ...files.roots,
+    ...files.fragments,
+    ...(files.candidates ?? []).filter(namesMore),
+  ]);
+  return [...new Set(worth.flatMap(withTemplates))];
+}
+
+function namesMore(pattern: string): boolean {
+  return pattern.split('/').some((segment) => segment !== '' && !segment.startsWith('*'));
+}
+
+/** When a command about the document in front is offered: in our languages, and in files that could be of a format. */
+export function documentClause(of: readonly Format[]): string {
+  const languages = of.flatMap(({ language }) => (language.borrowed === true ? [] : [language.id]));
+  const all = of.flatMap(({ files }) => [...files.roots, ...files.fragments, ...(files.candidates ?? [])]);
+  const expressions = new Set(all.map(pathExpression));
+  const endings = `(\\.(${templateEndings.join('|')}))?`;
+  return [
+    ...languages.map((id) => `editorLangId == ${id}`),
+    `resourcePath =~ /${SEPARATOR}(${[...expressions].join('|')})${endings}$/`,
+  ].join(' || ');
+}
+
+/** Between the names of a path as the editor has it, on Windows too. */
+const SEPARATOR = '[\\\\\\/]';
+
+/** A glob that may begin anywhere, as a regular expression for the end of a path. Our patterns have no nested groups. */
+function pathExpression(glob: string): string {
+  const names = glob.replace(/^\*\*\//, '').split('/');
+  const last = names.pop() ?? '';
+  // Two stars stand for any number of folders, and for none.
+  const folders = names.map((name) => (name === '**' ? `(.*${SEPARATOR})?` : `${nameExpression(name)}${SEPARATOR}`));
+  return `${folders.join('')}${nameExpression(last)}`;
+}
+
+function nameExpression(glob: string): string {
+  return glob
+    .replace(/[.+^$()|\\]/g, '\\$&')
+    .replace(/\*/g, '[^\\\\\\/]*')
+    .replace(/\?/g, '[^\\\\\\/]')
+    .replace(/\{([^}]*)\}/g, (_, choice: string) => `(${choice.replaceAll(',', '|')})`);
+}
+
+/** The settings with one for the release of each product, in the place of those that are there. */
+export function withTargets(
+  properties: Readonly<Record<string, unknown>>,
+  of: readonly Format[],
+): Record<string, unknown> {
+  const isTarget = (name: string) => name.startsWith('parapet.target.');
+  const entries = Object.entries(properties);
+  const at = entries.findIndex(([name]) => isTarget(name));
+  const products = new Map(of.map((format) => [format.product.name, format]));
+  const targets = [...products].map(([name, format]): [string, unknown] => [`parapet.target.${name}`, target(format)]);
+  const before = entries.slice(0, at === -1 ? entries.length : at);
+  const behind = at === -1 ? [] : entries.slice(at).filter(([name]) => !isTarget(name));
+  return Object.fromEntries([...before, ...targets, ...behind]);
+}
+
+function target({ product: { name, newest } }: Format): object {
+  return {
+    type: 'string',
+    default: '',
+    pattern: '^(\\d+(\\.\\d+)*(p\\d+)?)?$',
+    patternErrorMessage: `Write a release such as ${newest}, or nothing.`,
+    scope: 'window',
+    order: 3,
+    markdownDescription: `Release of ${name} to judge by, such as \`${newest}\`. Empty: the one that the host's \`etc/os-release\` tells, else the newest.`,
+  };
+}
+
 /** What the client asks the server about: our languages, and our files under whatever language another extension gave them. */
 function selector(): Output {
-  const filters = formats.flatMap(({ files, language }) => [
-    `{ language: '${language.id}' }`,
-    ...[...files.roots, ...files.fragments].flatMap(withTemplates).map((pattern) => `{ pattern: '${pattern}' }`),
-  ]);
+  const filters = [
+    ...owned.map(({ language }) => `{ language: '${language.id}' }`),
+    ...patterns(formats).map((pattern) => `{ pattern: '${pattern}' }`),
+  ];
   const text = `// Written by \`npm run generate\` from the formats' file patterns.
 
-/** The documents that the server is asked about. */
+/** The documents that the server is asked about. Of some, only their text tells whether they are ours. */
 export const documentSelector = [
-${filters.map((filter) => `  ${filter},`).join('\n')}
-];
-
-/** The files whose changes on disk the server wants to know of. */
-export const filePatterns = [
-${patterns()
-  .map((pattern) => `  '${pattern}',`)
-  .join('\n')}
+${filters.map(element).join('\n')}
 ];
 `;
   return { file: 'client/selector.ts', text };
+}
+
+/** A filter as an element of the list, as the formatter writes it. */
+function element(filter: string): string {
+  const line = `  ${filter},`;
+  if (line.length <= 120) return line;
+  const [, name = '', value = ''] = /^\{ (\w+): (.*) \}$/.exec(filter) ?? [];
+  return `  {\n    ${name}: ${value},\n  },`;
 }

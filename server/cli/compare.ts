@@ -1,4 +1,5 @@
 import { printableLine } from '../report/printable.ts';
+import { redactor } from '../report/redact.ts';
 import { CommandFailure, exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { type UnitArguments, unitInput } from './unit-input.ts';
@@ -15,7 +16,13 @@ export async function compareCommand(file: string, to: string, args: UnitArgumen
   }
   const result = open.against(to);
   if (result === undefined) return exitCode.nothingToCheck;
-  const { from, refusal, changes } = result;
+  const { from, refusal } = result;
+  const redacted = redactor([open]);
+  const changes = result.changes.map((change) => ({
+    ...change,
+    before: change.before?.map(redacted),
+    after: change.after?.map(redacted),
+  }));
   const code = refusal === undefined ? exitCode.clean : exitCode.findings;
   if (args.format === 'json') {
     const shownChanges = changes.map(({ key, before, after, at }) => ({

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
+import { pageOf as addressOf } from '../core/lint/house-rules.ts';
 import type { RuleEntry } from '../core/lint/rule.ts';
-import { ruleUrl } from '../core/lint/rule-url.ts';
 import { printableLine, printableText } from '../report/printable.ts';
 import { rulesOf } from '../report/rules.ts';
 import { CommandFailure, exitCode } from './exit-code.ts';
@@ -36,5 +36,5 @@ function nearestTo(asked: string, rules: readonly RuleEntry[]): string {
 function pageOf({ id, title, severity, profile, fix, remedy, references }: RuleEntry): string {
   const sources = references.map(({ text, url }) => (url === undefined ? `- ${text}` : `- ${text}: ${url}`));
   const facts = `Severity ${severity}, profile ${profile}, fix: ${fix}.`;
-  return [`# ${title}`, '', `\`${id}\``, '', facts, '', remedy, '', ...sources, '', ruleUrl(id), ''].join('\n');
+  return [`# ${title}`, '', `\`${id}\``, '', facts, '', remedy, '', ...sources, '', addressOf(id), ''].join('\n');
 }

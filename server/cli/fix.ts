@@ -4,7 +4,7 @@ import type { Audit } from '../workspace/audit.ts';
 import { exitCode } from './exit-code.ts';
 import { sayHeldBack } from './held-back.ts';
 import { type FixPlan, planFixes } from './plan-fixes.ts';
-import { type AuditArguments, codeOf, judge, type Run, stopped, writeReport } from './run.ts';
+import { type AuditArguments, codeOf, judge, learn, type Run, stopped, writeReports } from './run.ts';
 import { type Look, lookOf } from './terminal.ts';
 import { type WriteFailure, type WrittenFile, writeUnit } from './write-fixes.ts';
 
@@ -27,16 +27,18 @@ export async function fixAndReport(result: Audit, args: AuditArguments, run: Run
     written.push(...outcome.written);
     if (outcome.failure !== undefined) failures.push(outcome.failure);
   }
-  const output = args.format === 'json' ? io.stderr : io.stdout;
+  const output = args.format !== 'text' ? io.stderr : io.stdout;
   const look = lookOf(output, io.env);
   output.write(sayWritten(plan, written, run, look) + sayHeldBack(plan, run, look));
   for (const { path, why } of failures) {
     io.stderr.write(`parapet: ${printableLine(run.pathOf(path))} was not fixed. ${printableLine(why)}\n`);
   }
-  const after = await judge(run);
-  if (after.cancelled) return stopped(io);
-  writeReport(after, args, run);
-  return failures.length > 0 ? exitCode.couldNotRun : codeOf(after, result, args, run);
+  run.policies.forget();
+  const judged = await judge(run);
+  if (judged.cancelled) return stopped(io);
+  const after = await learn(judged, args, run);
+  await writeReports(after, args, run);
+  return failures.length > 0 ? exitCode.couldNotRun : codeOf(after, result, run);
 }
 
 function sayWritten(plan: FixPlan, written: readonly WrittenFile[], { pathOf }: Run, { paint }: Look): string {

@@ -6,7 +6,7 @@ import type { FileContent, FileSystem } from '../workspace/file-system.ts';
 import { MAX_FILE_BYTES } from '../workspace/limits.ts';
 import { overlay } from '../workspace/overlay.ts';
 import { childOf, normalise, restBelow } from '../workspace/paths.ts';
-import { recognise } from '../workspace/recognise.ts';
+import { recogniserOf } from '../workspace/recognise.ts';
 import { CommandFailure } from './exit-code.ts';
 import type { Io } from './io.ts';
 
@@ -42,13 +42,14 @@ export async function inputsOf(
   if (as !== undefined && !paths.includes('-')) {
     throw new CommandFailure('--as says what standard input is: add - to the paths, or leave --as out.');
   }
-  const named = paths.filter((path) => path !== '-');
   const roots: string[] = [];
-  for (const path of named) roots.push(await existing(disk, path, hostRoot, io));
+  for (const path of paths.filter((each) => each !== '-')) roots.push(await existing(disk, path, hostRoot, io));
   if (paths.length === 0) roots.push(hostRoot ?? fromTyped(io.cwd, '.'));
   if (!paths.includes('-')) return { fs: disk, roots, stdin: undefined, hostRoot };
-  const stdin = stdinPath(as, hostRoot, formats, io);
+  // A mistake in --as is told before anybody waits for standard input.
+  const named = as === undefined ? undefined : stdinPath(as, hostRoot, formats, io);
   const content = await readAll(io);
+  const stdin = named ?? stdinPath(usualPathFor(content, formats), hostRoot, formats, io);
   const fs = overlay(disk, () => new Map([[stdin, content]]));
   return { fs, roots: [...roots, stdin], stdin, hostRoot };
 }
@@ -71,14 +72,24 @@ async function existing(disk: FileSystem, typed: string, hostRoot: string | unde
 }
 
 /**
- * The path that standard input stands for: seen from the working directory, or from the host's root where that is given
- * and the first would lie outside it. Without `--as` it is the usual file of the first format.
+ * The usual path of what a text is by what it says; without a claim on it, the one of the format that can be asked about
+ * effective values, since people pipe a configuration into that question.
  */
-function stdinPath(as: string | undefined, hostRoot: string | undefined, formats: readonly Format[], io: Io): string {
-  const typed = as ?? formats[0]?.usualPaths[0]?.slice(1) ?? '';
+function usualPathFor({ text, binary }: FileContent, formats: readonly Format[]): string {
+  const claims = ({ usualPaths: [path = ''], claims }: Format) => !binary && claims({ path, text }) !== undefined;
+  const format = formats.find(claims) ?? formats.find(({ query }) => Object.keys(query).length > 0) ?? formats[0];
+  return format?.usualPaths[0]?.slice(1) ?? '';
+}
+
+/**
+ * The path that standard input stands for: seen from the working directory, or from the host's root where that is given
+ * and the first would lie outside it.
+ */
+function stdinPath(typed: string, hostRoot: string | undefined, formats: readonly Format[], io: Io): string {
   let path = fromTyped(io.cwd, typed);
   if (hostRoot !== undefined && restBelow(hostRoot, path) === undefined) path = normalise(childOf(hostRoot, typed));
-  if (recognise(path, formats) !== undefined) return path;
+  const recogniser = recogniserOf(formats);
+  if (recogniser.byPath(path) !== undefined || recogniser.isCandidate(path)) return path;
   const usual = formats.flatMap(({ usualPaths }) => usualPaths[0]?.slice(1) ?? []).join(', ');
   throw new CommandFailure(`--as ${typed}: Parapet knows no file of this name. It knows ${usual} and their drop-ins.`);
 }

@@ -1,5 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
-import { profiles, severities } from '../core/lint/scale.ts';
+import { severities } from '../core/lint/scale.ts';
+import { type Rendering, renderings, standards } from '../report/choices.ts';
+import type { ConfigArguments } from './config.ts';
+import type { DiffArguments } from './diff-trees.ts';
 import { CommandFailure, exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { AuditArguments } from './run.ts';
@@ -65,6 +68,8 @@ function programOf(io: Io, done: (code: number) => void): Command {
       done(await (await import('./rules.ts')).rulesCommand(format, io)),
     );
   addUnitCommands(program, io, done);
+  addReport(program, io, done);
+  addPolicyCommands(program, io, done);
   program
     .command('lsp')
     .description('be a language server for an editor')
@@ -80,22 +85,28 @@ function addAudit(program: Command, io: Io, done: (code: number) => void): void 
     .command('audit')
     .description('audit files and folders')
     .argument('[path...]', 'files, folders, or - for standard input; the working directory when none is given')
-    .addOption(formatOption())
-    .addOption(new Option('--profile <profile>', 'who asks').choices(profiles).default('baseline'))
+    .addOption(new Option('--format <format>', 'how to write it').choices(renderings).default('text'))
+    .option('--output <format=file>', 'write a report to a file, too; may be said again', repeated)
+    .option('--profile <profile>', 'who asks: baseline, strict, paranoid or truenas, whatever the policy says')
     .option('--root <folder>', 'the folder that stands for the / of the host')
     .option('--as <path>', 'what standard input is, such as etc/ssh/sshd_config')
     .option(
       '--target <product=release>',
       "judge by this release, instead of the one that the host's os-release tells",
-      (target: string, before: readonly string[] = []) => [...before, target],
+      repeated,
     )
     .option('--fix', 'apply all fixes that are safe, and keep a backup of each file')
     .option('--diff', 'show what --fix would do, and write nothing')
+    .option('--exposure', 'list what the servers listen on, too')
     .addOption(
-      new Option('--fail-on <severity>', 'end with exit code 1 for findings at least as bad')
-        .choices(severities)
-        .default('info'),
+      new Option('--fail-on <severity>', 'end with exit code 1 for findings at least as bad (default: info)').choices(
+        severities,
+      ),
     )
+    .option('--no-ignores', 'report what comments in the files suppress, too')
+    .option('--baseline <file>', 'count only what is not in this baseline')
+    .option('--write-baseline <file>', 'take all findings in as known')
+    .option('--since <ref>', 'count only what this branch, tag or commit does not have')
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 could not run, 3 nothing to check, 130 stopped.\n')
     .action(async (paths: string[], options: AuditArguments) =>
       done(await (await import('./audit.ts')).auditCommand(paths, options, io)),
@@ -136,6 +147,47 @@ function addUnitCommands(program: Command, io: Io, done: (code: number) => void)
     .action(async (file: string, options: UnitArguments & { to: string }) =>
       done(await (await import('./compare.ts')).compareCommand(file, options.to, options, io)),
     );
+}
+
+function addReport(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('report')
+    .description('write a saved JSON report in other formats')
+    .argument('<saved>', 'what parapet audit --format json wrote, or - for standard input')
+    .addOption(new Option('--format <format>', 'how to write it').choices(renderings).default('text'))
+    .option('--output <format=file>', 'write a report to a file, too; may be said again', repeated)
+    .addOption(new Option('--reference <catalogue...>', 'keep only what these catalogues ask for').choices(standards))
+    .action(async (saved: string, options: { format: Rendering }) =>
+      done(await (await import('./report.ts')).reportCommand(saved, options, io)),
+    );
+}
+
+function addPolicyCommands(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('config')
+    .description('show how a file is judged, and who says so')
+    .argument('[path]', 'a file or a folder', '.')
+    .addOption(formatOption())
+    .option('--profile <profile>', 'as for audit')
+    .option('--target <product=release>', 'as for audit', repeated)
+    .addOption(new Option('--fail-on <severity>', 'as for audit').choices(severities))
+    .action(async (path: string, options: ConfigArguments) =>
+      done(await (await import('./config.ts')).configCommand(path, options, io)),
+    );
+  program
+    .command('diff')
+    .description('show how two trees differ by what their configurations do')
+    .argument('<old>', 'a folder, or a branch, tag or commit; git:NAME where a folder has the same name')
+    .argument('[new]', 'likewise', '.')
+    .addOption(new Option('--format <format>', 'how to write it').choices(['text', 'json', 'markdown']).default('text'))
+    .action(async (older: string, newer: string, options: DiffArguments) =>
+      done(await (await import('./diff-trees.ts')).diffCommand(older, newer, options, io)),
+    );
+}
+
+/** Takes the values of an option that may be said again. */
+function repeated(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function formatOption(): Option {

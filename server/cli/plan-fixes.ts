@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Finding } from '../core/lint/finding.ts';
+import type { Unit } from '../core/lint/unit.ts';
 import type { Audit, AuditedUnit } from '../workspace/audit.ts';
 import { type AppliedFix, type FixAllResult, fixAllSafe, type HeldBackFix } from '../workspace/fix-all.ts';
+import { heed } from '../workspace/suppressing.ts';
 import type { Run } from './run.ts';
 
 /** What fixing one unit would do. */
@@ -28,15 +31,27 @@ export async function planFixes(result: Audit, run: Run): Promise<FixPlan> {
   const units: PlannedUnit[] = [];
   const applied: AppliedFix[] = [];
   const heldBack = new Map<string, PlannedHeldBack>();
+  // What one unit needs may hang on another one that is fixed before it.
+  const present = new Map<AuditedUnit, Unit>(result.units.map((audited) => [audited, audited.unit]));
+  const repairable = new Set(result.findings.flatMap(({ at, fixes }) => (fixes.length > 0 ? [at.path] : [])));
+  const silenced = new Set(result.silenced.map(({ finding }) => keyOf(finding)));
+  const { formats, onRuleFailure, suppressions } = run.options;
   for (const audited of result.units) {
     await setImmediate();
     if (run.io.signal.aborted) break;
-    const { unit, format, asked } = audited;
+    const { unit, format, asked, judging } = audited;
+    if (![...unit.files.keys()].some((path) => repairable.has(path))) continue;
     const isAsked = (path: string) => asked === 'all' || asked.has(path);
     const fixes = fixAllSafe(unit, format, {
-      profile: run.options.profile,
-      onRuleFailure: run.options.onRuleFailure,
-      only: ({ at }) => isAsked(at.path),
+      ...judging.optionsFor([unit], format, onRuleFailure),
+      only: (finding) =>
+        isAsked(finding.at.path) && judging.heard(finding) !== undefined && !silenced.has(keyOf(finding)),
+      remarks: (now, findings) => {
+        const files = [...now.files.values()].map((file) => ({ ...file, format, isWhole: now.extent === 'whole' }));
+        const heard = findings.flatMap((finding) => judging.heard(finding) ?? []);
+        return suppressions === undefined ? [] : heed(heard, files, suppressions, { formats, judging }).problems;
+      },
+      others: [...present].flatMap(([other, now]) => (other !== audited && other.format === format ? [now] : [])),
       refuses(path) {
         if (unit.notUtf8.has(path)) return 'the file is not valid UTF-8, and writing it would change more than the fix';
         if (!isAsked(path)) return `its fix changes ${run.pathOf(path)}, which was not named`;
@@ -44,6 +59,7 @@ export async function planFixes(result: Audit, run: Run): Promise<FixPlan> {
         return others.length === 0 ? undefined : `the file is also part of ${others.map(run.pathOf).join(', ')}`;
       },
     });
+    present.set(audited, fixes.unit);
     if (fixes.texts.size > 0) units.push({ audited, fixes });
     for (const fix of fixes.applied) applied.push(fix);
     for (const held of fixes.heldBack) {
@@ -55,6 +71,11 @@ export async function planFixes(result: Audit, run: Run): Promise<FixPlan> {
     }
   }
   return { units, applied, heldBack: [...heldBack.values()] };
+}
+
+/** What names a finding while its file is being changed. */
+function keyOf({ ruleId, at, subject }: Finding): string {
+  return [ruleId, at.path, subject].join('\n');
 }
 
 /** The roots of the units that each file is part of. A fix is proven for one unit, so what two share is left alone. */

@@ -4,8 +4,9 @@ import { LineIndex } from '../core/text/line-index.ts';
 import type { Place } from '../core/text/span.ts';
 import { fromNative } from '../platform/native-paths.ts';
 import { pathsFrom } from '../report/path.ts';
+import { claimOf } from '../workspace/claim.ts';
 import { loadUnit } from '../workspace/load.ts';
-import { recognise } from '../workspace/recognise.ts';
+import { recogniserOf } from '../workspace/recognise.ts';
 import { CommandFailure } from './exit-code.ts';
 import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -44,7 +45,9 @@ export async function unitInput(file: string, args: UnitArguments, io: Io): Prom
   const [path] = inputs.roots;
   const [first] = formats;
   if (path === undefined || first === undefined) throw new CommandFailure('there is nothing to look at.');
-  const { format, role } = recognise(path, formats) ?? { format: first, role: 'root' as const };
+  const recogniser = recogniserOf(formats);
+  const recognised = recogniser.byPath(path) ?? (await claimOf(inputs.fs, path, recogniser)).recognised;
+  const { format, role } = recognised ?? { format: first, role: 'root' as const };
   const unit = await loadUnit(inputs.fs, path, {
     format,
     role,

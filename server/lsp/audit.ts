@@ -1,6 +1,7 @@
 import type { CancellationToken, Diagnostic, WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { Severity } from '../core/lint/scale.ts';
-import { findingsIn, whyNotAnalysed } from './diagnostics.ts';
+import { whyNotAnalysed } from './diagnostics.ts';
+import { foundIn } from './found.ts';
 import type { AuditSummary, NotAnalysed } from './protocol.ts';
 import type { Location } from './realm.ts';
 import { workspaceReports } from './reports.ts';
@@ -50,7 +51,7 @@ function summaryOf(
     if (isAnalysed) files++;
     else if (why !== undefined) notAnalysed.push({ uri: realm.uriOf(path) ?? path, reason: why });
     undecided += Math.max(0, ...units.map((unit) => unit.undecided(path)));
-    for (const { finding } of findingsIn(path, units, session.checkOptions())) {
+    for (const { finding } of foundIn(session, { realm, path }, units)) {
       findings++;
       bySeverity[finding.severity]++;
     }

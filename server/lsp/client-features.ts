@@ -30,6 +30,8 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
   /** It takes snippets among the completions. */
   readonly snippets: boolean;
+  /** It has the command `parapet.copyCommand`: `initializationOptions.commands` names it. */
+  readonly copiesCommands: boolean;
   /** It answers `parapet/fs/*`: `initializationOptions.fileSystem` is `client`. */
   readonly clientFiles: boolean;
 }
@@ -68,8 +70,16 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     watchedFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace.workspaceFolders === true,
     snippets: textDocument.completion?.completionItem?.snippetSupport === true,
+    copiesCommands: namesOf(optionOf(params.initializationOptions, 'commands')).includes(copyCommand),
     clientFiles: optionOf(params.initializationOptions, 'fileSystem') === 'client',
   };
+}
+
+/** The client's own command that takes a text to where it can be pasted from. */
+export const copyCommand = 'parapet.copyCommand';
+
+function namesOf(option: unknown): readonly unknown[] {
+  return Array.isArray(option) ? option : [];
 }
 
 /** One of the client's own options; `undefined` when it sent none, or something else than an object. */

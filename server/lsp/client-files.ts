@@ -11,6 +11,7 @@ import { listRequest, readRequest, statRequest } from './protocol.ts';
  */
 export function clientFiles(connection: Connection, uriOf: (path: string) => string): FileSystem {
   return {
+    distant: true,
     async stat(path) {
       return (await connection.sendRequest(statRequest, { uri: uriOf(path) }).catch(() => null)) ?? undefined;
     },

@@ -13,7 +13,10 @@ import {
 import type { Finding } from '../core/lint/finding.ts';
 import { type Span, touches } from '../core/text/span.ts';
 import { optionOf } from './client-features.ts';
+import { copyActions } from './copy-actions.ts';
 import { type FixName, fixAll, fixAllKind, type Offer, type Place, quickFixes } from './fix-offers.ts';
+import { lookUp } from './found.ts';
+import type { Encoding, Positions } from './positions.ts';
 import type { Session } from './session.ts';
 
 /** The command that a client gets which takes no code actions; it applies the fix through `workspace/applyEdit`. */
@@ -34,7 +37,7 @@ export class CodeActions {
   ): Promise<(CodeAction | Command)[]> {
     const { features } = this.#session;
     const place = await this.#placeOf(uri, token);
-    const positions = place?.units[0]?.positions(place.target.path, features.encoding);
+    const positions = place && positionsIn(place, features.encoding);
     if (place === undefined || positions === undefined) return [];
     const wanted = positions.spanOf(range);
     const offers = asksFor(context, CodeActionKind.QuickFix)
@@ -42,7 +45,12 @@ export class CodeActions {
       : [];
     const all = wantsFixAll(context) ? fixAll(this.#session, place) : undefined;
     if (all !== undefined) offers.push(all);
-    return offers.flatMap((offer) => (features.codeActionLiterals ? this.#action(offer) : this.#command(offer)) ?? []);
+    const actions = offers.flatMap(
+      (offer) => (features.codeActionLiterals ? this.#action(offer) : this.#command(offer)) ?? [],
+    );
+    return asksFor(context, CodeActionKind.QuickFix)
+      ? [...actions, ...copyActions(this.#session, place, ({ at }) => meets(at.span, wanted))]
+      : actions;
   }
 
   /**
@@ -65,10 +73,8 @@ export class CodeActions {
   }
 
   async #placeOf(uri: string, token: CancellationToken): Promise<Place | undefined> {
-    const target = this.#session.target(uri);
-    if (target === undefined) return undefined;
-    const units = await this.#session.unitsOf(target.realm).of(target.path, target.recognised, { fresh: true, token });
-    return { uri, target, units };
+    const looked = await lookUp(this.#session, uri, { fresh: true, token });
+    return looked && { uri, ...looked };
   }
 
   async #editOf(name: FixName, token: CancellationToken): Promise<WorkspaceEdit> {
@@ -107,6 +113,14 @@ export class CodeActions {
     if (!this.#session.features.applyEdit) return undefined;
     return { title: offer.title, command: applyFixCommand, arguments: [offer.name] };
   }
+}
+
+function positionsIn({ target, units }: Place, encoding: Encoding): Positions | undefined {
+  for (const unit of units) {
+    const positions = unit.positions(target.path, encoding);
+    if (positions !== undefined) return positions;
+  }
+  return undefined;
 }
 
 /** Whether a kind is wanted: kinds are hierarchical, and a client that names none wants all. */

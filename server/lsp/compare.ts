@@ -18,7 +18,7 @@ export async function compareWithRelease(
   if (typeof uri !== 'string' || typeof release !== 'string' || !/^\d+(\.\d+)*(p\d+)?$/.test(release)) {
     throw new ResponseError(ErrorCodes.InvalidParams, `${release} is not a release. Write it like 10.0 or 9.9p2.`);
   }
-  const target = session.target(uri);
+  const target = await session.targetOf(uri);
   if (target === undefined) return null;
   const { realm, path, recognised } = target;
   // A file that several configurations include is compared in its own one, or else in the first that is known.
@@ -41,8 +41,8 @@ export async function compareWithRelease(
     refusal: refusal === undefined ? null : { error: refusal.error, ...placeOf(refusal.at) },
     changes: changes.map(({ key, before, after, at }) => ({
       key,
-      before: before ?? null,
-      after: after ?? null,
+      before: before?.map((value) => snapshot.redacted(value)) ?? null,
+      after: after?.map((value) => snapshot.redacted(value)) ?? null,
       at: at === undefined ? null : placeOf(at),
     })),
   };

@@ -1,11 +1,10 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { Finding } from '../core/lint/finding.ts';
-import type { CheckOptions } from '../core/lint/parts.ts';
-import { ruleUrl } from '../core/lint/rule-url.ts';
+import { pageOf } from '../core/lint/house-rules.ts';
 import type { Severity } from '../core/lint/scale.ts';
 import type { Place } from '../core/text/span.ts';
 import { sayUnread } from '../workspace/say-unread.ts';
 import type { ClientFeatures } from './client-features.ts';
+import type { FoundIn } from './found.ts';
 import type { Encoding } from './positions.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -30,40 +29,14 @@ export interface Conversion {
   readonly uriOf: (path: string) => string | undefined;
 }
 
-/** A finding together with the unit whose texts its places refer to. */
-export interface FoundIn {
-  readonly finding: Finding;
-  readonly snapshot: Snapshot;
-}
-
-/** The findings that stand in one file, by what all the given units say about it; what two of them say is there once. */
-export function findingsIn(path: string, snapshots: readonly Snapshot[], options: CheckOptions): FoundIn[] {
-  const found = new Map<string, FoundIn>();
-  for (const snapshot of snapshots) {
-    for (const finding of snapshot.findings(options)) {
-      const { ruleId, at, message, subject } = finding;
-      if (at.path !== path) continue;
-      const key = [ruleId, at.span.start, at.span.end, message, subject].join('\n');
-      if (!found.has(key)) found.set(key, { finding, snapshot });
-    }
-  }
-  return [...found.values()].sort((a, b) => byPlace(a.finding, b.finding));
-}
-
-/** The same order whichever unit was asked first: result ids depend on it. */
-function byPlace(a: Finding, b: Finding): number {
-  const byText = `${a.ruleId}\n${a.message}` < `${b.ruleId}\n${b.message}` ? -1 : 1;
-  return a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end || byText;
-}
-
 /** Everything that is to be shown in one file: its findings, and why it was not analysed where it was not. */
 export function diagnosticsIn(
   path: string,
   snapshots: readonly Snapshot[],
-  options: CheckOptions,
+  found: readonly FoundIn[],
   conversion: Conversion,
 ): Diagnostic[] {
-  const diagnostics = findingsIn(path, snapshots, options).map((found) => diagnosticOf(found, conversion));
+  const diagnostics = found.map((each) => diagnosticOf(each, conversion));
   const why = snapshots.some(({ unit, failure }) => unit.files.has(path) && failure === undefined)
     ? undefined
     : snapshots.map((snapshot) => whyNotAnalysed(path, snapshot)).find((reason) => reason !== undefined);
@@ -80,20 +53,20 @@ export function whyNotAnalysed(path: string, { unit, failure }: Snapshot): strin
 }
 
 /** A finding as the client understands it; what the client cannot show is left out. */
-export function diagnosticOf({ finding, snapshot }: FoundIn, { features, uriOf }: Conversion): Diagnostic {
+export function diagnosticOf({ finding, snapshots }: FoundIn, { features, uriOf }: Conversion): Diagnostic {
   const { encoding } = features;
   const tag = finding.tag && tagOf[finding.tag];
   const related = features.relatedInformation
     ? finding.related.flatMap(({ at, message }) => {
         const uri = uriOf(at.path);
-        return uri === undefined ? [] : [{ location: { uri, range: rangeOf(snapshot, at, encoding) }, message }];
+        return uri === undefined ? [] : [{ location: { uri, range: rangeOf(snapshots, at, encoding) }, message }];
       })
     : [];
   return {
-    range: rangeOf(snapshot, finding.at, encoding),
+    range: rangeOf(snapshots, finding.at, encoding),
     severity: severityOf[finding.severity],
     code: finding.ruleId,
-    ...(features.codeDescription && { codeDescription: { href: ruleUrl(finding.ruleId) } }),
+    ...(features.codeDescription && { codeDescription: { href: pageOf(finding.ruleId) } }),
     source,
     message: `${finding.message}\n${finding.remedy}`,
     ...(tag !== undefined && features.diagnosticTags.has(tag) && { tags: [tag] }),
@@ -111,6 +84,11 @@ function notAnalysed(why: string): Diagnostic {
   };
 }
 
-function rangeOf(snapshot: Snapshot, { path, span }: Place, encoding: Encoding): Diagnostic['range'] {
-  return snapshot.positions(path, encoding)?.rangeOf(span) ?? topOfFile;
+/** The range of a place; the top of a file that none of the units has read. */
+function rangeOf(snapshots: readonly Snapshot[], { path, span }: Place, encoding: Encoding): Diagnostic['range'] {
+  for (const snapshot of snapshots) {
+    const range = snapshot.positions(path, encoding)?.rangeOf(span);
+    if (range !== undefined) return range;
+  }
+  return topOfFile;
 }

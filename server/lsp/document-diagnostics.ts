@@ -5,6 +5,7 @@ import {
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { lookUp } from './found.ts';
 import type { Refresh } from './refresh.ts';
 import { type FileReport, reportOf, siblingReports } from './reports.ts';
 import type { Session, Target } from './session.ts';
@@ -28,9 +29,13 @@ export class DocumentDiagnostics {
    * @throws ResponseError when the token is cancelled.
    */
   async pull(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
-    const target = this.#session.target(params.textDocument.uri);
-    if (target === undefined || !(await this.#exists(target))) return nothing;
-    const units = await this.#session.unitsOf(target.realm).of(target.path, target.recognised, { fresh: true, token });
+    const { uri } = params.textDocument;
+    const named = this.#session.target(uri);
+    if (named === undefined || !(await this.#exists(named))) return nothing;
+    const looked = await lookUp(this.#session, uri, { fresh: true, token });
+    if (looked === undefined) return nothing;
+    const { target, units } = looked;
+    this.#session.neighbours.request(target.realm, units);
     // From here on nothing waits, so that the report is about the very texts and versions that are open now.
     const report = reportOf(this.#session, target, units);
     if (report === undefined || units.length === 0) return nothing;
@@ -52,6 +57,12 @@ export class DocumentDiagnostics {
   /** Forgets what the client was told about a document, since it drops it with the document. */
   closed(key: string): void {
     this.#told.delete(key);
+  }
+
+  /** A report of an open document that was not pulled for it: if it brings news, the client is asked to pull again. */
+  seen({ key, resultId }: FileReport): void {
+    const told = this.#told.get(key);
+    if (told !== undefined && told !== resultId && this.#session.document(key) !== undefined) this.#refresh.request();
   }
 
   /** A client that takes no related documents is asked to pull again, if one that it shows has changed. */

@@ -10,12 +10,19 @@ import type { Snapshot } from './snapshot.ts';
  *
  * @returns `undefined` when there is nothing to fix so.
  */
-export function fixAllEdits(session: Session, { path }: Target, snapshot: Snapshot): readonly FileEdit[] | undefined {
+export function fixAllEdits(
+  session: Session,
+  { realm, path }: Target,
+  snapshot: Snapshot,
+): readonly FileEdit[] | undefined {
   const before = snapshot.unit.files.get(path)?.text;
   if (before === undefined || snapshot.failure !== undefined) return undefined;
+  const neighbours = session.neighbours.isKnown({ realm, path }) && snapshot.format.looksAcross;
+  const others = neighbours ? session.unitsOf(realm).all(snapshot.format) : [];
   const { texts } = fixAllSafe(snapshot.unit, snapshot.format, {
     ...session.checkOptions(),
     only: (finding) => finding.at.path === path,
+    others: others.flatMap(({ unit }) => (unit === snapshot.unit ? [] : [unit])),
     refuses: (other) => (other === path ? undefined : 'it would change another file'),
   });
   const after = texts.get(path);

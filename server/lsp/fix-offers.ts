@@ -1,7 +1,8 @@
 import { CodeActionKind, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
 import { type Finding, type Fix, provenFix } from '../core/lint/finding.ts';
-import { diagnosticOf, findingsIn } from './diagnostics.ts';
+import { diagnosticOf } from './diagnostics.ts';
 import { fixAllEdits } from './fix-all.ts';
+import { foundIn } from './found.ts';
 import type { Session, Target } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import { riskWords, workspaceEdit } from './workspace-edit.ts';
@@ -53,7 +54,7 @@ export function quickFixes(session: Session, place: Place, isWanted: (finding: F
   const { realm } = place.target;
   const until = performance.now() + (features.resolvesEdits ? PROOF_TIME : PROOF_TIME_AT_ONCE);
   const offers = new Map<string, Offer>();
-  for (const found of findingsIn(place.target.path, place.units, session.checkOptions())) {
+  for (const found of foundIn(session, place.target, place.units)) {
     const { finding, snapshot } = found;
     if (!isWanted(finding)) continue;
     const diagnostic = diagnosticOf(found, { features, uriOf: (path) => realm.uriOf(path) });
@@ -91,7 +92,7 @@ export function fixAll(session: Session, { uri, target, units }: Place): Offer |
     const fix = provenFix(finding);
     return fix?.risk === 'safe' && fix.edits()?.every((edit) => edit.path === path) === true;
   };
-  const first = findingsIn(path, units, session.checkOptions()).find(isCandidate);
+  const first = foundIn(session, target, units).find(isCandidate);
   if (first === undefined) return undefined;
   const title = 'Fix all safe Parapet problems';
   return {

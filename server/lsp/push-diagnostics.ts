@@ -1,4 +1,5 @@
 import { CancellationToken } from 'vscode-languageserver';
+import { lookUp } from './found.ts';
 import { type FileReport, reportOf, siblingReports, workspaceReports } from './reports.ts';
 import type { ServedDocument, Session } from './session.ts';
 
@@ -48,6 +49,8 @@ export class PushDiagnostics {
       wanted.add(report.key);
       this.#publish(report);
     };
+    // First all that has to be loaded: what units say about each other is known when the last of them is there.
+    for (const served of this.#session.served()) await this.#load(served);
     for (const served of this.#session.served()) {
       for (const report of await this.#reportsFor(served)) publish(report);
     }
@@ -62,14 +65,20 @@ export class PushDiagnostics {
     }
   }
 
-  async #reportsFor({ document, realm, path, recognised }: ServedDocument): Promise<readonly FileReport[]> {
+  async #load({ document }: ServedDocument): Promise<void> {
     const fresh = this.#edited.delete(document.uri);
-    const lookup = { fresh, token: CancellationToken.None };
-    const units = await this.#session.unitsOf(realm).of(path, recognised, lookup);
+    const looked = await lookUp(this.#session, document.uri, { fresh, token: CancellationToken.None });
+    if (looked !== undefined) this.#session.neighbours.request(looked.target.realm, looked.units);
+  }
+
+  async #reportsFor({ document }: ServedDocument): Promise<readonly FileReport[]> {
+    const looked = await lookUp(this.#session, document.uri, { fresh: false, token: CancellationToken.None });
     // From here on nothing waits: the texts and versions are those of this moment. It may have been closed meanwhile.
-    if (this.#session.document(document.uri)?.document !== document) return [];
-    const own = reportOf(this.#session, { realm, path }, units);
-    return [...(own ? [own] : []), ...siblingReports(this.#session, { realm, path }, units)];
+    if (looked === undefined || this.#session.document(document.uri)?.document !== document) return [];
+    const { target, units } = looked;
+    if (target.recognised === undefined) return [];
+    const own = reportOf(this.#session, target, units);
+    return [...(own ? [own] : []), ...siblingReports(this.#session, target, units)];
   }
 
   #publish(report: FileReport): void {

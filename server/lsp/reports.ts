@@ -1,5 +1,6 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { diagnosticsIn } from './diagnostics.ts';
+import { foundIn, pathsAmong, revisionAmong } from './found.ts';
 import { uriKey } from './locations.ts';
 import type { Location, Realm } from './realm.ts';
 import type { Session, Target } from './session.ts';
@@ -31,32 +32,45 @@ export function reportOf(
 
 /** A file's diagnostics. What a single unit says is kept with the unit: most of a workspace is as it was a moment ago. */
 function shareOf(session: Session, { realm, path }: Location, units: readonly Snapshot[]): Share {
-  const options = session.checkOptions();
   const only = units.length === 1 ? units[0] : undefined;
-  const key = `${options.profile}\n${path}`;
+  const key = `${session.settings.profile}\n${path}`;
+  const among = revisionAmong(session, { realm, path }, units);
   const known = only?.shares.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined && known.among === among) return known;
   const conversion = { features: session.features, uriOf: (other: string) => realm.uriOf(other) };
-  const diagnostics = diagnosticsIn(path, units, options, conversion);
-  const share = { diagnostics, resultId: resultIdOf(diagnostics) };
+  const diagnostics = diagnosticsIn(path, units, foundIn(session, { realm, path }, units), conversion);
+  const share = { diagnostics, resultId: resultIdOf(diagnostics), among };
   only?.shares.set(key, share);
   return share;
 }
 
-/** The reports of the other files of some units, as far as they are to be shown. */
+/**
+ * The reports of the other files of some units, and of those that are judged together with them, as far as they are to be
+ * shown.
+ */
 export function siblingReports(session: Session, { realm, path }: Location, units: readonly Snapshot[]): FileReport[] {
   const siblings = new Set(units.flatMap((unit) => shownPaths(session, realm, unit)));
+  for (const other of pathsAmong(session, { realm, path }, units)) {
+    if (session.isShown(realm, other)) siblings.add(other);
+  }
   siblings.delete(path);
   const held = session.unitsOf(realm);
   return [...siblings].flatMap((sibling) => reportOf(session, { realm, path: sibling }, held.holding(sibling)) ?? []);
 }
 
-/** Paths of a unit in which something may be shown: its files, and those that should have been files and were not read. */
-export function shownPaths(session: Session, realm: Realm, unit: Snapshot): string[] {
-  return unit.paths().filter((path) => {
-    const isFolder = unit.unit.unread.get(path)?.reason === 'directory';
-    return !isFolder && session.isShown(realm, path);
-  });
+/**
+ * Paths of a unit in which something may be shown: its files, those that should have been files and were not read, and files
+ * beside it in which something is found.
+ */
+export function shownPaths(session: Session, realm: Realm, snapshot: Snapshot): string[] {
+  const { files, unread, beside } = snapshot.unit;
+  const own = [
+    ...files.keys(),
+    ...[...unread.values()].flatMap((file) => (file.reason === 'directory' ? [] : file.path)),
+  ];
+  const spoken = new Set(beside.size === 0 ? [] : snapshot.findings(session.checkOptions()).map(({ at }) => at.path));
+  const around = [...beside.values()].filter(({ kind, path }) => kind === 'file' && spoken.has(path));
+  return [...new Set([...own, ...around.map(({ path }) => path)])].filter((path) => session.isShown(realm, path));
 }
 
 /** How a walk through the workspace is to be done. */
@@ -75,6 +89,7 @@ export interface WorkspaceWalk {
 export async function* workspaceReports(session: Session, walk: WorkspaceWalk): AsyncGenerator<FileReport> {
   const { token, fresh } = walk;
   const targets = await workspaceTargets(session, token);
+  const list = session.showsClosedFiles ? session.discovery : undefined;
   const done = new Map<Realm, Map<string, string>>();
   const report = (location: Location): FileReport | undefined => {
     const made = reportOf(session, location, session.unitsOf(location.realm).holding(location.path));
@@ -84,6 +99,7 @@ export async function* workspaceReports(session: Session, walk: WorkspaceWalk): 
     ids.set(location.path, made.resultId);
     return made;
   };
+  const later: Location[] = [];
   for (const [index, { realm, path, recognised }] of targets.entries()) {
     await session.breathe(token);
     walk.onProgress?.(index, targets.length, path);
@@ -92,25 +108,27 @@ export async function* workspaceReports(session: Session, walk: WorkspaceWalk): 
     // It may have gone since the folders were read; that it is gone is no finding.
     if (units.every(({ unit }) => !unit.files.has(path)) && (await realm.files.stat(path)) === undefined) continue;
     const paths = new Set([path, ...units.flatMap((unit) => shownPaths(session, realm, unit))]);
-    for (const each of paths) {
-      const made = report({ realm, path: each });
-      if (made !== undefined) yield made;
-    }
+    const locations = [...paths].map((each) => ({ realm, path: each }));
+    // What units say about each other is known when the last of them is.
+    if (units.some(({ format }) => format.looksAcross)) later.push(...locations);
+    else for (const location of locations) yield* reported(report(location));
   }
-  for (const [realm, ids] of done) {
-    for (const path of ids.keys()) {
-      const made = report({ realm, path });
-      if (made !== undefined) yield made;
-    }
+  session.neighbours.noteLoaded(list);
+  for (const location of later) {
+    await session.breathe(token);
+    yield* reported(report(location));
   }
+  for (const [realm, ids] of done) for (const path of ids.keys()) yield* reported(report({ realm, path }));
+}
+
+function reported(report: FileReport | undefined): readonly FileReport[] {
+  return report === undefined ? [] : [report];
 }
 
 /** Roots come first: the fragments that they include are then known already. */
 async function workspaceTargets(session: Session, token: CancellationToken): Promise<readonly Target[]> {
   const found = session.showsClosedFiles ? await session.discovered(token) : [];
-  const closed = found
-    .filter(({ realm, path }) => !realm.open.has(path))
-    .map((location): Target => ({ ...location, recognised: session.recognise(location.path) }));
+  const closed = found.filter(({ realm, path }) => !realm.open.has(path));
   const isRoot = ({ recognised }: Target) => recognised?.role === 'root';
   const targets = [...session.served(), ...closed];
   return [...targets.filter(isRoot), ...targets.filter((target) => !isRoot(target))];

@@ -32,11 +32,13 @@ export class Server {
 
   constructor(connection: Connection, platform: Platform, features: ClientFeatures) {
     this.#connection = connection;
-    this.session = new Session(connection, platform, features);
+    this.session = new Session(connection, platform, features, () => this.#changedOutside());
     this.#refresh = new Refresh(this.session);
     this.#push = new PushDiagnostics(this.session);
     this.documentDiagnostics = new DocumentDiagnostics(this.session, this.#refresh);
-    this.workspaceDiagnostics = new WorkspaceDiagnostics(this.session);
+    this.workspaceDiagnostics = new WorkspaceDiagnostics(this.session, (report) =>
+      this.documentDiagnostics.seen(report),
+    );
     this.codeActions = new CodeActions(this.session);
   }
 
@@ -54,7 +56,10 @@ export class Server {
     if (this.session.document(item.uri) !== undefined) this.closed(item.uri);
     const served = this.session.open(new OpenDocument(item, this.session.features.encoding));
     if (served === undefined) return;
-    this.session.unitsOf(served.realm).opened(served.path);
+    const units = this.session.unitsOf(served.realm);
+    // On disk it may be one of ours, and in the editor not.
+    if (served.recognised === undefined) units.dropRootedAt(served.path);
+    units.opened(served.path);
     this.changed(item.uri);
   }
 
@@ -63,7 +68,13 @@ export class Server {
     const served = this.session.document(uri);
     if (served === undefined) return;
     served.document.update(changes, version);
-    this.session.unitsOf(served.realm).edited(served.path);
+    const units = this.session.unitsOf(served.realm);
+    units.edited(served.path);
+    if (this.session.reconsider(uri)) {
+      units.dropRootedAt(served.path);
+      // What it was part of, or was compared with, may be shown in other documents.
+      this.#refresh.request();
+    }
     this.changed(uri);
   }
 
@@ -82,6 +93,11 @@ export class Server {
     const units = this.session.unitsOf(realm);
     // What was typed and not saved is gone: the file on disk counts again.
     units.touch(path, 'changed');
+    if (this.session.recognition.isCandidate(path)) {
+      units.dropRootedAt(path);
+      void this.session.recognition.forget(realm, path);
+      this.session.forgetDiscovered();
+    }
     units.keepOnly((other) => realm.open.has(other) || this.session.isInWorkspace(realm, other));
     if (!this.session.features.watchedFiles) this.session.forgetDiscovered();
     this.documentDiagnostics.closed(uriKey(uri));
@@ -91,7 +107,7 @@ export class Server {
 
   /** Files came, went or changed outside of the editors. */
   filesChanged(events: readonly FileEvent[]): void {
-    if (noteFileEvents(this.session, events)) this.#changedOutside();
+    if (noteFileEvents(this.session, events, () => this.#changedOutside())) this.#changedOutside();
   }
 
   /** @param settings what the client sends with the news: all settings, or nothing where it wants to be asked. */

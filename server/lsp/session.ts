@@ -1,23 +1,23 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { CheckOptions } from '../core/lint/parts.ts';
-import { discover } from '../workspace/discover.ts';
 import { normalise, restBelow } from '../workspace/paths.ts';
-import { type Recognised, recogniserOf } from '../workspace/recognise.ts';
+import { isSame } from '../workspace/recognise.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { Changes } from './changes.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { clientFiles } from './client-files.ts';
 import type { OpenDocument } from './documents.ts';
 import { uriFrom, uriKey } from './locations.ts';
+import { Neighbours } from './neighbours.ts';
 import type { Platform } from './platform.ts';
 import { type Location, type Realm, Realms } from './realm.ts';
+import { Recognition } from './recognition.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { Units } from './units.ts';
+import { WatchedNames } from './watch-names.ts';
+import { filesIn, type Target } from './workspace-files.ts';
 
-/** A file that can be asked about, and what it is; `undefined` where only another file's include makes it part of a unit. */
-export interface Target extends Location {
-  readonly recognised: Recognised | undefined;
-}
+export type { Target } from './workspace-files.ts';
 
 /** An open document that Parapet speaks of. */
 export interface ServedDocument extends Target {
@@ -33,21 +33,28 @@ export class Session {
   settings: Settings = defaultSettings;
   /** Whether an audit was asked for: from then on every file of the workspace is shown, whatever the scope. */
   audited = false;
-  readonly recognise: (path: string) => Recognised | undefined;
+  readonly recognition: Recognition;
+  readonly neighbours: Neighbours;
   readonly realms: Realms;
   readonly #documents = new Map<string, ServedDocument>();
   readonly #units = new WeakMap<Realm, Units>();
   readonly #failedRules = new Set<string>();
+  readonly #watchedNames: WatchedNames;
   #folderUris: readonly string[] = [];
   #folders: readonly Location[] = [];
-  #discovered: Promise<readonly Location[]> | undefined;
+  #discovered: Promise<readonly Target[]> | undefined;
   #lastBreath = 0;
 
-  constructor(connection: Connection, platform: Platform, features: ClientFeatures) {
+  /** @param onNeighbours called when other files have come to hand that open documents are to be compared with. */
+  constructor(connection: Connection, platform: Platform, features: ClientFeatures, onNeighbours: () => void) {
     this.connection = connection;
     this.platform = platform;
     this.features = features;
-    this.recognise = recogniserOf(platform.formats).byPath;
+    this.recognition = new Recognition(platform.formats);
+    this.neighbours = new Neighbours(this, onNeighbours, (error) =>
+      connection.console.error(`Files could not be compared with each other: ${String(error)}`),
+    );
+    this.#watchedNames = new WatchedNames(connection);
     this.realms = new Realms(
       ({ scheme, authority }) => {
         if (scheme === 'file' && authority === '' && platform.files !== undefined) return platform.files;
@@ -55,8 +62,8 @@ export class Session {
         return clientFiles(connection, (path) => uriFrom({ scheme, authority }, path));
       },
       (path, languageId) => {
-        const nominal = platform.formats.find(({ language }) => language.id === languageId)?.usualPaths[0];
-        return this.recognise(normalise(path)) === undefined ? nominal : normalise(path);
+        const nominal = this.recognition.formatOf(languageId)?.usualPaths[0];
+        return this.recognition.couldBeOurs(normalise(path)) ? normalise(path) : nominal;
       },
     );
   }
@@ -72,16 +79,31 @@ export class Session {
     // Which files are watched depends on the folders.
     for (const realm of this.realms.all()) this.#units.delete(realm);
     this.forgetDiscovered();
+    this.neighbours.reset();
   }
 
   /** Takes in a document that was opened. */
   open(document: OpenDocument): ServedDocument | undefined {
     const location = this.realms.locate(document.uri, document.languageId);
     if (location === undefined) return undefined;
-    const served = { ...location, document, recognised: this.#recogniseDocument(location.path, document.languageId) };
+    const served = { ...location, document, recognised: this.recognition.ofDocument(location.path, document) };
     this.#documents.set(uriKey(document.uri), served);
     location.realm.open.set(location.path, document);
     return served;
+  }
+
+  /**
+   * Looks again at what a document is, since its text has changed.
+   *
+   * @returns whether it is something else now.
+   */
+  reconsider(uri: string): boolean {
+    const served = this.document(uri);
+    if (served === undefined || !this.recognition.isCandidate(served.path)) return false;
+    const recognised = this.recognition.ofDocument(served.path, served.document);
+    if (isSame(recognised, served.recognised)) return false;
+    this.#documents.set(uriKey(uri), { ...served, recognised });
+    return true;
   }
 
   /** Forgets a document that was closed. */
@@ -103,19 +125,31 @@ export class Session {
     return [...this.#documents.values()].filter(({ recognised }) => recognised !== undefined);
   }
 
-  /** What a URI names, open or not; `undefined` for what is to be left alone. */
+  /** As {@link target}, with a look into a file that is not open where only its text tells what it is. */
+  async targetOf(uri: string): Promise<Target | undefined> {
+    const target = this.target(uri);
+    const isToBeRead =
+      target !== undefined && this.document(uri) === undefined && this.recognition.isCandidate(target.path);
+    return isToBeRead ? { ...target, recognised: await this.recognition.claim(target.realm, target.path) } : target;
+  }
+
+  /** What a URI names, open or not, as far as its path or an open text tells; `undefined` for what is to be left alone. */
   target(uri: string): Target | undefined {
     const open = this.document(uri);
     if (open !== undefined) return this.#isLeftAlone(open) ? undefined : open;
     const location = this.realms.locate(uri);
-    return location && { ...location, recognised: this.recognise(location.path) };
+    return location && { ...location, recognised: this.recognition.byPath(location.path) };
   }
 
   /** The units of a realm. */
   unitsOf(realm: Realm): Units {
     const known = this.#units.get(realm);
     if (known !== undefined) return known;
-    const units = new Units(realm, (path) => this.#isWatched(realm, path), this.settings.target);
+    const units = new Units(realm, {
+      isWatched: (path) => this.#isWatched(realm, path),
+      target: this.settings.target,
+      onBeside: (patterns) => this.features.watchedFiles && this.#watchedNames.add(patterns),
+    });
     this.#units.set(realm, units);
     return units;
   }
@@ -123,6 +157,7 @@ export class Session {
   /** Forgets what was loaded: it was meant for another release. */
   forgetUnits(): void {
     for (const realm of this.realms.all()) this.#units.delete(realm);
+    this.neighbours.reset();
   }
 
   /** Whether findings in a file are to be shown although nobody asked for this very file. */
@@ -143,11 +178,16 @@ export class Session {
   }
 
   /** Every recognised file below the workspace folders; looked up once until {@link forgetDiscovered}. */
-  async discovered(token: CancellationToken): Promise<readonly Location[]> {
-    this.#discovered ??= this.#discover();
+  async discovered(token: CancellationToken): Promise<readonly Target[]> {
+    this.#discovered ??= filesIn(this.#folders, this);
     const found = await this.#discovered;
     throwIfCancelled(token);
     return found;
+  }
+
+  /** The list of files that {@link discovered} gives; another object whenever it was looked up anew. */
+  get discovery(): object | undefined {
+    return this.#discovered;
   }
 
   /** Files may have come or gone. */
@@ -174,33 +214,14 @@ export class Session {
     throwIfCancelled(token);
   }
 
-  async #discover(): Promise<readonly Location[]> {
-    const found: Location[] = [];
-    for (const realm of new Set(this.#folders.map((folder) => folder.realm))) {
-      const roots = this.#folders.filter((folder) => folder.realm === realm).map(({ path }) => path);
-      const paths = await discover(realm.files, roots, { formats: this.platform.formats });
-      found.push(...paths.map((path) => ({ realm, path })));
-    }
-    return found;
-  }
-
-  /** The document's own language decides where it is ours; other languages only share files that their path tells. */
-  #recogniseDocument(path: string, languageId: string): Recognised | undefined {
-    const byPath = this.recognise(path);
-    if (byPath?.format.language.id === languageId) return byPath;
-    const format = this.platform.formats.find(({ language }) => language.id === languageId);
-    if (format !== undefined) return { format, role: 'root' };
-    const isShared = languageId === '' || byPath?.format.language.foreignIds.includes(languageId) === true;
-    return isShared ? byPath : undefined;
-  }
-
   /** Its path tells what it is, and its language says otherwise: a template, or what a person has chosen. */
   #isLeftAlone({ path, recognised }: ServedDocument): boolean {
-    return recognised === undefined && this.recognise(path) !== undefined;
+    return recognised === undefined && this.recognition.byPath(path) !== undefined;
   }
 
   #isWatched(realm: Realm, path: string): boolean {
-    return this.features.watchedFiles && this.isInWorkspace(realm, path) && this.recognise(path) !== undefined;
+    if (!this.features.watchedFiles || !this.isInWorkspace(realm, path)) return false;
+    return this.recognition.couldBeOurs(path) || this.#watchedNames.has(path);
   }
 
   #noteFailure(ruleId: string, error: unknown): void {

@@ -4,9 +4,11 @@ import type { Finding } from '../core/lint/finding.ts';
 import type { Format, OpenUnit } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
 import type { Profile } from '../core/lint/scale.ts';
+import { redactor } from '../report/redact.ts';
 import { checkUnit } from '../workspace/audit.ts';
 import type { LoadedUnit } from '../workspace/load.ts';
 import { type Encoding, Positions } from './positions.ts';
+import { besideOf } from './unit-changes.ts';
 
 /** `{}`: there is nothing to judge, since the root file could not be read. */
 type Opened = { readonly open: OpenUnit } | { readonly failure: unknown } | Record<string, never>;
@@ -16,6 +18,8 @@ export interface Share {
   readonly diagnostics: readonly Diagnostic[];
   /** The same for the same diagnostics, whenever and by whatever request they are asked for. */
   readonly resultId: string;
+  /** What it was made from beside the unit itself. */
+  readonly among?: string;
 }
 
 /** A unit as it stood at one moment. Its findings, and the proofs of their fixes, are worked out once and kept. */
@@ -61,20 +65,27 @@ export class Snapshot {
     return 'open' in opened ? opened.open.against(release) : undefined;
   }
 
-  /** Converts offsets in a file of the unit; `undefined` for a file that it has not read. */
+  /** Converts offsets in a file of the unit, or in one beside it; `undefined` for a file that it has not read. */
   positions(path: string, encoding: Encoding): Positions | undefined {
     const known = this.#positions.get(path);
     if (known?.encoding === encoding) return known;
-    const file = this.unit.files.get(path);
-    if (file === undefined) return undefined;
-    const made = new Positions(file.text, encoding);
+    const text = this.unit.files.get(path)?.text ?? besideOf(this.unit, path)?.text;
+    if (text === undefined) return undefined;
+    const made = new Positions(text, encoding);
     this.#positions.set(path, made);
     return made;
   }
 
-  /** Every path that the unit speaks of, read or not. */
+  /** Every path that the unit speaks of, read or not, and those of what lies beside it. */
   paths(): string[] {
-    return [...this.unit.files.keys(), ...this.unit.unread.keys()];
+    const beside = [...this.unit.beside.values()].map(({ path }) => path);
+    return [...new Set([...this.unit.files.keys(), ...this.unit.unread.keys(), ...beside])];
+  }
+
+  /** A text with the secrets of the unit made unreadable. */
+  redacted(text: string): string {
+    const opened = this.#open();
+    return 'open' in opened ? redactor([opened.open])(text) : text;
   }
 
   #open(): Opened {

@@ -26,10 +26,13 @@ export interface PullOutlets {
  */
 export class WorkspaceDiagnostics {
   readonly #session: Session;
+  readonly #onReport: (report: FileReport) => void;
   #answered = false;
 
-  constructor(session: Session) {
+  /** @param onReport called with every report, also of documents for which the client pulls by itself. */
+  constructor(session: Session, onReport: (report: FileReport) => void) {
     this.#session = session;
+    this.#onReport = onReport;
   }
 
   /**
@@ -52,7 +55,10 @@ export class WorkspaceDiagnostics {
       const answer = new Answer(known, outlets.partial);
       const onProgress = (done: number, total: number, path: string) =>
         outlets.progress.report(Math.floor((100 * done) / total), path);
-      for await (const report of workspaceReports(this.#session, { fresh, token, onProgress })) answer.add(report);
+      for await (const report of workspaceReports(this.#session, { fresh, token, onProgress })) {
+        answer.add(report);
+        this.#onReport(report);
+      }
       answer.clearTheRest();
       throwIfCancelled(token);
       if (answer.hasNews || !this.#answered) {

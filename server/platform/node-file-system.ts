@@ -1,17 +1,18 @@
 import type { Dirent, Stats } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
-import type { FileKind, FileSystem, FolderEntry } from '../workspace/file-system.ts';
+import type { FileKind, FileStat, FileSystem, FolderEntry } from '../workspace/file-system.ts';
 import { MAX_FILE_BYTES } from '../workspace/limits.ts';
 import { childOf, nameOf, parentOf } from '../workspace/paths.ts';
 import { decode } from './decode.ts';
+import { GitFiles } from './git-files.ts';
 import { fromNative, toNative } from './native-paths.ts';
 
 /** The files of the machine that this runs on, links followed. Reads and never writes. */
 export function nodeFileSystem(): FileSystem {
-  return {
+  const files: FileSystem = {
     async stat(path) {
       const found = await statOf(path);
-      return found === undefined ? undefined : { kind: kindOf(found), size: found.size };
+      return found === undefined ? undefined : { kind: kindOf(found), size: found.size, ...rightsOf(found) };
     },
     read: async (path) => decode(await bytesOf(path)),
     async list(path) {
@@ -20,6 +21,13 @@ export function nodeFileSystem(): FileSystem {
     },
     realPath,
   };
+  const git = new GitFiles(files);
+  return { ...files, versioned: (paths) => git.versioned(paths) };
+}
+
+/** Mode and owner, where the system has such things. */
+function rightsOf({ mode, uid, gid }: Stats): Pick<FileStat, 'mode' | 'owner'> {
+  return process.platform === 'win32' ? {} : { mode: mode & 0o7777, owner: { uid, gid } };
 }
 
 /**

@@ -1,9 +1,12 @@
 import { type Finding, provenFix } from '../core/lint/finding.ts';
-import { ruleUrl } from '../core/lint/rule-url.ts';
+import { pageOf } from '../core/lint/house-rules.ts';
 import { type FixRisk, fixRisks, type Profile, type Severity, severities } from '../core/lint/scale.ts';
-import { LineIndex } from '../core/text/line-index.ts';
-import type { Place } from '../core/text/span.ts';
 import type { Audit } from '../workspace/audit.ts';
+import { exposureOf, type ReportedListener } from './exposure.ts';
+import { Places, type ReportedPlace, type ReportedRange } from './places.ts';
+import { redactor } from './redact.ts';
+
+export type { ReportedPlace, ReportedRange } from './places.ts';
 
 /**
  * What an audit found, as data: the JSON report is this and nothing else (see schemas/report.schema.json), and the text
@@ -15,6 +18,8 @@ export interface Report {
   readonly summary: Summary;
   readonly files: readonly ReportedFile[];
   readonly findings: readonly ReportedFinding[];
+  /** The ports that servers of these configurations listen on. */
+  readonly exposure: readonly ReportedListener[];
 }
 
 export interface Summary {
@@ -41,17 +46,6 @@ export interface ReportedFile {
   readonly reason: string | null;
 }
 
-export interface ReportedPlace {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface ReportedRange extends ReportedPlace {
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
 export interface ReportedFinding extends ReportedRange {
   readonly ruleId: string;
   readonly severity: Severity;
@@ -61,7 +55,9 @@ export interface ReportedFinding extends ReportedRange {
   readonly docs: string;
   readonly related: readonly (ReportedPlace & { readonly message: string })[];
   readonly fix: ReportedFix | null;
-  /** Always `null` until findings can be suppressed. */
+  /** A command for a person to run on the server where no edit of a file helps; `null` where there is none. */
+  readonly command: string | null;
+  /** Always `null` here: those that are suppressed are in the full report. */
   readonly suppressed: null;
 }
 
@@ -72,7 +68,7 @@ export interface ReportedFix {
   readonly edits: readonly ReportedEdit[];
 }
 
-/** Replaces a range; `creates`: the file is not there yet, and `newText` is all of it. */
+/** Replaces a range; `creates`: the file is not there yet, and `newText` is all of it. Secrets in `newText` are masked. */
 export interface ReportedEdit extends ReportedRange {
   readonly newText: string;
   readonly creates: boolean;
@@ -88,7 +84,8 @@ export interface ReportOptions {
 /** Makes the report of an audit. Fixes that do not hold their proof are left out. */
 export function reportOf(audit: Audit, { profile, pathOf }: ReportOptions): Report {
   const places = new Places(audit, pathOf);
-  const findings = audit.findings.map((finding) => reportedFinding(finding, places));
+  const redacted = redactor(audit.units);
+  const findings = audit.findings.map((finding) => reportedFinding(finding, places, redacted));
   const files = audit.files.map(
     ({ path, format, status, undecided, reason }): ReportedFile => ({
       path: pathOf(path),
@@ -109,7 +106,8 @@ export function reportOf(audit: Audit, { profile, pathOf }: ReportOptions): Repo
     undecided: files.reduce((sum, { undecided }) => sum + undecided, 0),
     cancelled: audit.cancelled,
   };
-  return { version: 1, summary, files, findings };
+  const exposure = exposureOf(audit.units, { pathOf, indexOf: (path) => places.indexOf(path) });
+  return { version: 1, summary, files, findings, exposure };
 }
 
 /** The report as JSON, with a line end behind it. */
@@ -121,14 +119,16 @@ function count<Key extends string>(keys: readonly Key[], of: (key: Key) => reado
   return Object.fromEntries(keys.map((key) => [key, of(key).length])) as Record<Key, number>;
 }
 
-function reportedFinding(finding: Finding, places: Places): ReportedFinding {
+type Redact = (text: string) => string;
+
+function reportedFinding(finding: Finding, places: Places, redacted: Redact): ReportedFinding {
   const { ruleId, severity, profile, message, remedy } = finding;
   const related = finding.related.map(({ at, message }) => {
     const { path, line, column } = places.range(at);
     return { path, line, column, message };
   });
   const range = places.range(finding.at);
-  const fix = reportedFix(finding, places);
+  const fix = reportedFix(finding, places, redacted);
   return {
     ruleId,
     severity,
@@ -136,50 +136,31 @@ function reportedFinding(finding: Finding, places: Places): ReportedFinding {
     ...range,
     message,
     remedy,
-    docs: ruleUrl(ruleId),
+    docs: pageOf(ruleId),
     related,
     fix,
+    command: finding.command ?? null,
     suppressed: null,
   };
 }
 
-function reportedFix(finding: Finding, places: Places): ReportedFix | null {
+function reportedFix(finding: Finding, places: Places, redacted: Redact): ReportedFix | null {
   const fix = provenFix(finding);
   if (fix === undefined) return null;
   const edits = (fix.edits() ?? []).flatMap((edit): ReportedEdit[] =>
     edit.kind === 'create'
-      ? [{ ...places.range({ path: edit.path, span: { start: 0, end: 0 } }), newText: edit.text, creates: true }]
+      ? [
+          {
+            ...places.range({ path: edit.path, span: { start: 0, end: 0 } }),
+            newText: redacted(edit.text),
+            creates: true,
+          },
+        ]
       : edit.edits.map(({ span, newText }) => ({
           ...places.range({ path: edit.path, span }),
-          newText,
+          newText: redacted(newText),
           creates: false,
         })),
   );
   return { title: fix.title, risk: fix.risk, caution: fix.caution ?? null, edits };
-}
-
-/** Turns offsets into lines and columns; each text is read for its lines once. */
-class Places {
-  readonly #texts = new Map<string, string>();
-  readonly #indexes = new Map<string, LineIndex>();
-  readonly #pathOf: (path: string) => string;
-
-  constructor(audit: Audit, pathOf: (path: string) => string) {
-    this.#pathOf = pathOf;
-    for (const { unit } of audit.units) for (const { path, text } of unit.files.values()) this.#texts.set(path, text);
-  }
-
-  range({ path, span }: Place): ReportedRange {
-    const index = this.#indexes.get(path) ?? new LineIndex(this.#texts.get(path) ?? '');
-    this.#indexes.set(path, index);
-    const start = index.positionAt(span.start);
-    const end = index.positionAt(span.end);
-    return {
-      path: this.#pathOf(path),
-      line: start.line + 1,
-      column: start.column + 1,
-      endLine: end.line + 1,
-      endColumn: end.column + 1,
-    };
-  }
 }

@@ -1,14 +1,16 @@
 import type { Format } from '../core/lint/format.ts';
+import { houseRules, pageOf } from '../core/lint/house-rules.ts';
 import type { RuleEntry } from '../core/lint/rule.ts';
-import { ruleUrl } from '../core/lint/rule-url.ts';
 import type { Paint } from './paint.ts';
 import { counted } from './summary.ts';
 import { paintSeverity } from './text.ts';
 import { wrap } from './wrap.ts';
 
-/** Every rule of some formats, sorted by id. */
+/** Every rule of some formats, and those about our own remarks, sorted by id. */
 export function rulesOf(formats: readonly Format[]): readonly RuleEntry[] {
-  return formats.flatMap(({ rules }) => rules).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return [...formats.flatMap(({ rules }) => rules), ...houseRules].sort((a, b) =>
+    a.id < b.id ? -1 : a.id > b.id ? 1 : 0,
+  );
 }
 
 /** The rules as a JSON array, with a line end behind it. */
@@ -22,7 +24,7 @@ export function jsonRules(rules: readonly RuleEntry[]): string {
     fix,
     remedy,
     references,
-    docs: ruleUrl(id),
+    docs: pageOf(id),
   }));
   return `${JSON.stringify(listed, null, 2)}\n`;
 }

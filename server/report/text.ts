@@ -1,9 +1,11 @@
 import type { FixRisk, Severity } from '../core/lint/scale.ts';
 import { LineIndex } from '../core/text/line-index.ts';
+import type { ExcerptLine } from './code-frame.ts';
 import { excerpt } from './excerpt.ts';
+import { exposureLines } from './exposure-text.ts';
 import type { Paint } from './paint.ts';
 import { printableLine, shortened } from './printable.ts';
-import type { Report, ReportedFinding, ReportedFix } from './report.ts';
+import type { Report, ReportedFinding } from './report.ts';
 import { summaryLines } from './summary.ts';
 import { wrap } from './wrap.ts';
 
@@ -12,8 +14,10 @@ export interface TextOptions {
   readonly paint: Paint;
   /** Columns of the terminal. */
   readonly width: number;
-  /** The text of a file by the path that the report shows; `undefined` when it is not at hand. */
+  /** The text of a file by the path that the report shows, its secrets masked; `undefined` when it is not at hand. */
   readonly textOf: (path: string) => string | undefined;
+  /** Whether to list what the servers listen on. */
+  readonly exposure?: boolean | undefined;
 }
 
 /** Files that are listed by name when they could not be analysed; the others are counted. */
@@ -28,6 +32,7 @@ export function textReport(report: Report, options: TextOptions): string {
     const source = { text, index: new LineIndex(text) };
     for (const finding of findings) lines.push(...findingLines(finding, source, options), '');
   }
+  if (options.exposure === true) lines.push(...exposureLines(report.exposure, options));
   lines.push(...remarks(report, options), ...summaryLines(report.summary, options));
   return `${lines.join('\n')}\n`;
 }
@@ -60,18 +65,27 @@ function findingLines(finding: ReportedFinding, source: Source, options: TextOpt
     lines.push(...wrap(shortened(printableLine(`${place}: ${message}`)), width, `${INDENT}See: `));
   }
   lines.push(...wrap(printableLine(remedy), width, `${INDENT}Do:  `));
-  lines.push(...wrap(shortened(printableLine(sayFix(finding.fix))), width, `${INDENT}Fix: `));
+  lines.push(...wrap(shortened(printableLine(sayFix(finding))), width, `${INDENT}Fix: `));
+  // Not wrapped: whoever copies a command wants it on one line.
+  if (finding.command !== null) lines.push(`${INDENT}Run: ${printableLine(finding.command)} (on the server)`);
   return lines;
 }
 
+/** A finding of a full report brings its lines along. */
+interface Excerpted {
+  readonly excerpt?: readonly ExcerptLine[];
+}
+
 /** The line itself and the marks under it; nothing for a line without a visible character. */
-function excerptLines(finding: ReportedFinding, source: Source, { paint, width }: TextOptions): string[] {
+function excerptLines(finding: ReportedFinding & Excerpted, source: Source, { paint, width }: TextOptions): string[] {
+  const kept = finding.excerpt?.find(({ mark }) => mark !== null);
   const span = source.index.lineSpan(finding.line - 1, source.text);
-  if (span === undefined) return [];
-  const text = source.text.slice(span.start, span.end);
+  const isThere = span !== undefined && source.text !== '';
+  const text = isThere ? source.text.slice(span.start, span.end) : (kept?.text ?? '');
   if (text.trim() === '') return [];
-  const from = finding.column - 1;
-  const to = finding.endLine > finding.line ? text.length : finding.endColumn - 1;
+  const mark = isThere ? undefined : kept?.mark;
+  const from = mark?.from ?? finding.column - 1;
+  const to = mark?.to ?? (finding.endLine > finding.line ? text.length : finding.endColumn - 1);
   const number = String(finding.line);
   const gutter = ' '.repeat(number.length);
   const shown = excerpt(text, from, to, Math.max(20, width - number.length - INDENT.length * 2 - 3));
@@ -87,8 +101,8 @@ const riskClauses: Readonly<Record<FixRisk, string>> = {
   'may-lock-out': 'may lock you out; --fix leaves it to you',
 };
 
-function sayFix(fix: ReportedFix | null): string {
-  if (fix === null) return 'none; this needs your decision.';
+function sayFix({ fix, command }: ReportedFinding): string {
+  if (fix === null) return command === null ? 'none; this needs your decision.' : 'a command, not an edit of the file.';
   const caution = fix.caution === null ? '' : ` ${fix.caution}`;
   return `${fix.title} (${riskClauses[fix.risk]}).${caution}`;
 }

@@ -1,25 +1,35 @@
+import { targetOf } from '../core/lint/configuration.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { Format, OpenUnit } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
 import type { Profile } from '../core/lint/scale.ts';
 import type { Target } from '../core/lint/unit.ts';
+import { judgeAcross } from './across.ts';
 import { type AuditedFile, FileList } from './audited-files.ts';
+import { claimOf } from './claim.ts';
 import type { FileSystem } from './file-system.ts';
 import { type AskedPath, type GroupedUnit, unitsOf } from './group.ts';
+import { type ConfigurationFor, Judging } from './judging.ts';
 import { normalise } from './paths.ts';
-import { ProofBudget, withinBudget } from './proof-budget.ts';
-import { type Recognised, recogniser } from './recognise.ts';
+import { costOf, ProofBudget, withinBudget } from './proof-budget.ts';
+import { type Recognised, recogniserOf } from './recognise.ts';
+import { type HeededFile, type Heeding, heed, type SilencedFinding } from './suppressing.ts';
 import { worstFindings } from './worst-findings.ts';
 
 export type { AuditedFile } from './audited-files.ts';
 
 /** How an audit is to be done. */
 export interface AuditOptions {
+  /** What is asked for where no configuration says it. */
   readonly profile: Profile;
+  /** How each file is to be judged. */
+  readonly configurationFor?: ConfigurationFor | undefined;
+  /** Comments that suppress findings are heeded when this is given. */
+  readonly suppressions?: Heeding | undefined;
   readonly formats: readonly Format[];
   /** The folder that stands for the `/` of the host; found from each path when not given. */
   readonly hostRoot?: string | undefined;
-  /** What is stated of the target; hosts tell the rest themselves. */
+  /** What is stated of the target where no configuration says more; hosts tell the rest themselves. */
   readonly target?: Target | undefined;
   /** Tells what a path is where its name alone does not, as an editor can that knows its language. */
   readonly formatOf?: ((path: string) => Recognised | undefined) | undefined;
@@ -38,6 +48,8 @@ export interface AuditedUnit extends OpenUnit {
   readonly format: Format;
   /** Files of the unit that the audit speaks of; see {@link GroupedUnit.asked}. */
   readonly asked: GroupedUnit['asked'];
+  /** How its files are judged. */
+  readonly judging: Judging;
 }
 
 /** What an audit found. */
@@ -46,6 +58,10 @@ export interface Audit {
   readonly files: readonly AuditedFile[];
   /** Sorted by path, then by place; one that two units share is there once. */
   readonly findings: readonly Finding[];
+  /** Findings that do not count. */
+  readonly silenced: readonly SilencedFinding[];
+  /** Texts of other files in which something was found, such as policies, by path. */
+  readonly otherTexts: ReadonlyMap<string, string>;
   readonly units: readonly AuditedUnit[];
   /** The run was stopped, and the rest is what it had by then. */
   readonly cancelled: boolean;
@@ -60,7 +76,18 @@ export async function audit(fs: FileSystem, paths: readonly string[], options: A
   const files = new FileList();
   const findings = new Map<string, Finding>();
   const units: AuditedUnit[] = [];
-  const asked = askedPaths(paths, options, files);
+  const cutShort = new Set<AuditedUnit>();
+  const failed = new Set<string>();
+  const onRuleFailure = (ruleId: string, error: unknown) => {
+    failed.add(ruleId);
+    options.onRuleFailure(ruleId, error);
+  };
+  const { configurationFor } = options;
+  const add = (finding: Finding) => {
+    const key = findingKey(finding);
+    if (!findings.has(key)) findings.set(key, finding);
+  };
+  const asked = await askedPaths(fs, paths, options, files);
   let done = 0;
   const onPath = async (path: string) => {
     options.onProgress?.(++done, asked.length, path);
@@ -68,29 +95,72 @@ export async function audit(fs: FileSystem, paths: readonly string[], options: A
   };
   for await (const group of unitsOf(fs, asked, {
     hostRoot: options.hostRoot,
-    target: options.target,
+    targetFor: async (path) => (configurationFor ? targetOf(await configurationFor(path)) : options.target),
     signal: options.signal,
     onPath,
   })) {
-    const open = tryOpen(group, files);
+    const judging = new Judging(options.profile);
+    await judging.prepare(group.unit, configurationFor);
+    const open = tryOpen(group, judging, files);
     if (open === undefined) continue;
     units.push(open);
     files.addUnit(open);
-    const { kept, left } = worstFindings(open.findings(options));
-    if (left > 0)
+    const { kept, left } = worstFindings(judgedBy(judging, open, onRuleFailure));
+    if (left > 0) {
+      cutShort.add(open);
       files.addNote(open.unit.rootPath, `It has ${left} more findings, none worse than those that are listed.`);
-    for (const finding of withinBudget(kept, open.unit, new ProofBudget())) {
-      if (group.asked !== 'all' && !group.asked.has(finding.at.path)) continue;
-      const key = findingKey(finding);
-      if (!findings.has(key)) findings.set(key, finding);
+    }
+    const cost = costOf(open.unit);
+    for (const finding of withinBudget(kept, () => cost, new ProofBudget())) {
+      if (group.asked === 'all' || group.asked.has(finding.at.path)) add(finding);
     }
   }
+  const judging = Judging.together(
+    options.profile,
+    units.map((unit) => unit.judging),
+  );
+  const isDone = options.signal?.aborted !== true;
+  if (isDone) for (const finding of acrossFindings(units, { ...options, onRuleFailure }, judging, files)) add(finding);
+  const heeded =
+    options.suppressions &&
+    heed(
+      [...findings.values()],
+      heededFiles(units, (unit) => isDone && !cutShort.has(unit)),
+      options.suppressions,
+      {
+        formats: options.formats,
+        judging,
+        isAnswered: (ruleId) => !failed.has(ruleId),
+      },
+    );
   return {
     files: files.sorted(),
-    findings: [...findings.values()].sort(byPlace),
+    findings: (heeded ? [...heeded.kept, ...heeded.problems] : [...findings.values()]).sort(byPlace),
+    silenced: heeded?.suppressed.map((each) => ({ ...each, kind: 'comment' })) ?? [],
+    otherTexts: new Map(),
     units,
     cancelled: options.signal?.aborted === true,
   };
+}
+
+/** What the rules find in a unit, as the configurations of its files want it. */
+function judgedBy(judging: Judging, open: AuditedUnit, onRuleFailure: CheckOptions['onRuleFailure']): Finding[] {
+  const found = open.findings(judging.optionsFor([open.unit], open.format, onRuleFailure));
+  return found.flatMap((finding) => judging.heard(finding) ?? []);
+}
+
+/** The files that an audit speaks of, each once. */
+function heededFiles(units: readonly AuditedUnit[], isWhole: (unit: AuditedUnit) => boolean): readonly HeededFile[] {
+  const heeded = new Map<string, HeededFile>();
+  for (const open of units) {
+    const { unit, format, asked } = open;
+    for (const { path, text } of unit.files.values()) {
+      if (asked !== 'all' && !asked.has(path)) continue;
+      const whole = isWhole(open) && unit.extent === 'whole' && heeded.get(path)?.isWhole !== false;
+      heeded.set(path, { path, text, format, isWhole: whole });
+    }
+  }
+  return [...heeded.values()];
 }
 
 /**
@@ -99,27 +169,59 @@ export async function audit(fs: FileSystem, paths: readonly string[], options: A
  * the worst are kept.
  */
 export function checkUnit(open: OpenUnit, options: CheckOptions): readonly Finding[] {
-  return withinBudget(worstFindings(open.findings(options)).kept, open.unit, new ProofBudget());
+  const cost = costOf(open.unit);
+  return withinBudget(worstFindings(open.findings(options)).kept, () => cost, new ProofBudget());
 }
 
-function askedPaths(paths: readonly string[], options: AuditOptions, files: FileList): AskedPath[] {
-  const recognise = recogniser(options.formats);
-  return [...new Set(paths.map(normalise))].flatMap((path) => {
-    const recognised = options.formatOf?.(path) ?? recognise(path);
-    if (recognised === undefined) files.addUnknown(path);
-    return recognised === undefined ? [] : [{ path, recognised }];
+/** What is found among the units of each format that looks at several together, as far as it was asked for. */
+function acrossFindings(
+  units: readonly AuditedUnit[],
+  options: AuditOptions,
+  judging: Judging,
+  files: FileList,
+): Finding[] {
+  return options.formats.flatMap((format) => {
+    const own = units.filter((unit) => unit.format === format);
+    const isAsked = (path: string) =>
+      own.some(({ asked, unit }) => (asked === 'all' ? unit.files.has(path) : asked.has(path)));
+    const together = own.map(({ unit }) => unit);
+    const asking = judging.optionsFor(together, format, options.onRuleFailure);
+    const { findings, leftOut } = judgeAcross(format, together, asking);
+    for (const { rootPath } of leftOut)
+      files.addNote(rootPath, 'There are too many of its kind to compare it with all of them.');
+    return findings.flatMap((finding) => (isAsked(finding.at.path) ? (judging.heard(finding) ?? []) : []));
   });
 }
 
+async function askedPaths(
+  fs: FileSystem,
+  paths: readonly string[],
+  options: AuditOptions,
+  files: FileList,
+): Promise<AskedPath[]> {
+  const recogniser = recogniserOf(options.formats);
+  const asked: AskedPath[] = [];
+  for (const path of new Set(paths.map(normalise))) {
+    let recognised = options.formatOf?.(path) ?? recogniser.byPath(path);
+    if (recognised === undefined && recogniser.isCandidate(path)) {
+      const claim = await claimOf(fs, path, recogniser);
+      recognised = claim.recognised;
+      if (recognised === undefined) files.addStranger(path, claim.unread);
+    } else if (recognised === undefined) files.addUnknown(path);
+    if (recognised !== undefined) asked.push({ path, recognised });
+  }
+  return asked;
+}
+
 /** Opens a unit whose root was read; what keeps it from being judged goes to the list of files. */
-function tryOpen(group: GroupedUnit, files: FileList): AuditedUnit | undefined {
+function tryOpen(group: GroupedUnit, judging: Judging, files: FileList): AuditedUnit | undefined {
   const { unit, format, asked } = group;
   if (!unit.files.has(unit.rootPath)) {
     files.addUnread(unit, format, asked);
     return undefined;
   }
   try {
-    return { ...format.open(unit), unit, format, asked };
+    return { ...format.open(unit), unit, format, asked, judging };
   } catch (error) {
     files.addFailed(unit, format, error);
     return undefined;
@@ -130,7 +232,8 @@ function findingKey({ ruleId, at, subject, message }: Finding): string {
   return [ruleId, at.path, at.span.start, at.span.end, subject, message].join('\n');
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** Orders findings by path, then by place. */
+export function byPlace(a: Finding, b: Finding): number {
   if (a.at.path !== b.at.path) return a.at.path < b.at.path ? -1 : 1;
   return a.at.span.start - b.at.span.start || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
 }

@@ -23,6 +23,7 @@ const notUtf8 = 'It is not valid UTF-8: the bytes in question were read as U+FFF
 const LISTED_OUTSIDE = 20;
 
 const unknown = 'No format that Parapet knows has a file of this name.';
+const stranger = 'Its text is of no format that Parapet knows.';
 
 /** The files of an audit while it runs. A file that several units have is listed once, at its best. */
 export class FileList {
@@ -67,6 +68,11 @@ export class FileList {
 
   addUnknown(path: string): void {
     this.#addNot(path, 'unknown', unknown);
+  }
+
+  /** Lists a file that its name does not make one of ours, and that its text does not either. */
+  addStranger(path: string, unread: string | undefined): void {
+    this.#addNot(path, 'unknown', unread ?? stranger);
   }
 
   /** The files by path. */

@@ -4,6 +4,7 @@ import { subjectKey } from '../core/lint/judge.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
 import { afterEdits, type Unit } from '../core/lint/unit.ts';
 import type { FileEdit } from '../core/text/edit.ts';
+import { judgeAcross } from './across.ts';
 import { merged } from './fit-together.ts';
 import { MAX_FIX_ROUNDS } from './limits.ts';
 import { costOf, ProofBudget, withinBudget } from './proof-budget.ts';
@@ -16,6 +17,10 @@ export interface FixAllOptions extends CheckOptions {
   readonly only?: ((finding: Finding) => boolean) | undefined;
   /** Says why a file must not be changed; `undefined` when it may be. */
   readonly refuses?: ((path: string) => string | undefined) | undefined;
+  /** What is to be repaired beside what the rules find, in a unit as it is at the moment: remarks to Parapet itself. */
+  readonly remarks?: ((unit: Unit, findings: readonly Finding[]) => readonly Finding[]) | undefined;
+  /** Units of the same format that are judged together with this one, as they are now. They are not changed. */
+  readonly others?: readonly Unit[] | undefined;
 }
 
 /** A fix that was applied, and the finding that it repairs. */
@@ -57,7 +62,14 @@ export function fixAllSafe(unit: Unit, format: Format, options: FixAllOptions): 
   const budget = new ProofBudget();
   const judge = (of: Unit): Judgement => {
     const all = format.open(of).findings(options);
-    return { findings: withinBudget(worstFindings(all).kept, of, budget), counts: counted(all) };
+    const across = judgeAcross(format, [of, ...(options.others ?? [])], options, budget).findings;
+    const cost = costOf(of);
+    const own = across.filter(({ at }) => of.files.has(at.path));
+    const remarks = options.remarks?.(of, [...all, ...own]) ?? [];
+    return {
+      findings: [...withinBudget(worstFindings(all).kept, () => cost, budget), ...own, ...remarks],
+      counts: counted([...all, ...across, ...remarks]),
+    };
   };
   const applied: AppliedFix[] = [];
   let current = unit;

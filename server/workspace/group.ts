@@ -21,8 +21,8 @@ export interface AskedPath {
 /** How the units of many paths are loaded. */
 export interface GroupOptions {
   readonly hostRoot?: string | undefined;
-  /** What is stated of the target; hosts tell the rest themselves. */
-  readonly target?: Target | undefined;
+  /** What is stated of the target of a file; hosts tell the rest themselves. */
+  readonly targetFor?: ((path: string) => Promise<Target | undefined>) | undefined;
   readonly signal?: { readonly aborted: boolean } | undefined;
   /** Called before a path is looked at. */
   readonly onPath?: ((path: string) => Promise<void> | void) | undefined;
@@ -37,13 +37,13 @@ export async function* unitsOf(
   paths: readonly AskedPath[],
   options: GroupOptions,
 ): AsyncGenerator<GroupedUnit> {
-  const { hostRoot, target } = options;
+  const { hostRoot, targetFor } = options;
   const covered = new Set<string>();
   for (const { path, recognised } of paths) {
     if (stopped(options)) return;
     if (recognised.role !== 'root') continue;
     await options.onPath?.(path);
-    const unit = await loadUnit(fs, path, { ...recognised, hostRoot, target });
+    const unit = await loadUnit(fs, path, { ...recognised, hostRoot, target: await targetFor?.(path) });
     for (const file of [...unit.files.keys(), ...unit.unread.keys()]) covered.add(key(recognised.format, file));
     yield { unit, format: recognised.format, asked: 'all' };
   }
@@ -62,10 +62,11 @@ async function* fragmentUnits(
   fragments: readonly AskedPath[],
   options: GroupOptions,
 ): AsyncGenerator<GroupedUnit> {
-  const { hostRoot, target, onPath } = options;
+  const { hostRoot, targetFor, onPath } = options;
   for (const { rootPath, format, siblings } of byRoot(fragments, hostRoot)) {
     if (stopped(options)) return;
     const rootThere = rootPath !== undefined && (await fs.stat(rootPath))?.kind === 'file';
+    const target = await targetFor?.(rootPath ?? siblings[0] ?? '');
     const whole = rootThere ? await loadUnit(fs, rootPath, { format, role: 'root', hostRoot, target }) : undefined;
     const asked = new Set<string>();
     for (const path of siblings) {

@@ -20,9 +20,10 @@ export interface Host {
  * Finds the host of a file.
  *
  * With `hostRoot` it is that folder, for every file below it. Otherwise it is what stands before the last `/etc/` of the
- * path (`/usr/local/etc/`, as on FreeBSD, counts as one). Where there is neither, the file's own folder stands in for the
- * folder in which the format's root file usually lies: `web1/sshd_config` is `/etc/ssh/sshd_config`, and
- * `web1/sshd_config.d` is `/etc/ssh/sshd_config.d`.
+ * path (`/usr/local/etc/`, as on FreeBSD, counts as one), or before another folder in which the format's root file may
+ * lie, such as `/opt/ejabberd/conf`. Where there is neither, the file's own folder stands in for the folder in which the
+ * format's root file usually lies: `web1/sshd_config` is `/etc/ssh/sshd_config`, and `web1/sshd_config.d` is
+ * `/etc/ssh/sshd_config.d`.
  */
 export function hostOf(path: string, format: Format, hostRoot?: string): Host {
   const file = normalise(path);
@@ -30,12 +31,21 @@ export function hostOf(path: string, format: Format, hostRoot?: string): Host {
     const root = normalise(hostRoot);
     if (restBelow(root, file) !== undefined) return mounted(root, '/');
   }
-  const etc = file.lastIndexOf('/etc/');
-  if (etc !== -1) {
-    const before = file.slice(0, etc);
-    return mounted(normalise(before.endsWith('/usr/local') ? before.slice(0, -'/usr/local'.length) : before), '/');
+  const root = rootAbove(file, format);
+  return root === undefined ? standIn(file, format) : mounted(root, '/');
+}
+
+/** What stands before the last folder of the path that is one of a host; `undefined` where none is. */
+function rootAbove(file: string, { usualPaths }: Format): string | undefined {
+  const usual = usualPaths.map(parentOf).filter((folder) => !/^(\/usr\/local)?\/etc(\/|$)/.test(folder));
+  let found: { readonly start: number; readonly end: number } | undefined;
+  // Of two that end at the same place, the longer one comes first: `/usr/local/etc` before `/etc`.
+  for (const folder of [...usual, '/usr/local/etc', '/etc']) {
+    const start = file.lastIndexOf(`${folder}/`);
+    const end = start + folder.length;
+    if (start !== -1 && (found === undefined || end > found.end)) found = { start, end };
   }
-  return standIn(file, format);
+  return found && normalise(file.slice(0, found.start));
 }
 
 /** A host of which `folder` holds what is `nominalFolder` there. */
@@ -58,8 +68,8 @@ function isBelow(folder: string, path: string): boolean {
 
 function standIn(file: string, format: Format): Host {
   const nominalFolder = parentOf(format.usualPaths[0] ?? '/etc/unknown');
-  if (recognise(file, [format])?.role === 'fragment') {
-    // The folder from which the fragment is included is the one where its nominal path has a root.
+  if (recognise(file, [format])?.role !== 'root') {
+    // The folder from which a fragment is included is the one where its nominal path has a root.
     for (let folder = parentOf(parentOf(file)); ; folder = parentOf(folder)) {
       const host = mounted(folder, nominalFolder);
       const nominal = host.toNominal(file);

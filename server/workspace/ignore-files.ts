@@ -57,3 +57,21 @@ export async function chainAbove(fs: FileSystem, folder: string): Promise<Ignore
   for (const at of above) chain = await extendChain(fs, chain, at);
   return chain !== undefined && isIgnored(chain, folder, 'directory') ? undefined : chain;
 }
+
+/**
+ * Tells whether git would pass over a file that it does not have: because of the file itself or a folder above it.
+ *
+ * @param top the folder of the work tree. @param exclude the repository's own list of what to ignore, the last to count.
+ */
+export async function isPassedOver(fs: FileSystem, top: string, path: string, exclude: string): Promise<boolean> {
+  const rest = restBelow(top, path);
+  if (rest === undefined) return false;
+  let chain: IgnoreChain | undefined = { base: top, rules: ignore().add(exclude), above: undefined };
+  let at = top;
+  for (const name of rest.slice(1).split('/')) {
+    chain = await extendChain(fs, chain, at);
+    at = childOf(at, name);
+    if (isIgnored(chain, at, at === path ? 'file' : 'directory')) return true;
+  }
+  return false;
+}

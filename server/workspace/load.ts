@@ -1,7 +1,9 @@
 import type { Format } from '../core/lint/format.ts';
 import type { Inclusion, SourceFile, Target, Unit, UnreadFile } from '../core/lint/unit.ts';
+import { besideOf } from './beside.ts';
 import { type Confinement, confinedTo } from './confinement.ts';
-import type { FileSystem } from './file-system.ts';
+import { FactsReader } from './facts.ts';
+import type { FileStat, FileSystem } from './file-system.ts';
 import { expand } from './glob.ts';
 import { type Host, hostOf } from './host.ts';
 import { MAX_UNIT_BYTES, MAX_UNIT_FILES, MAX_UNIT_PATTERNS } from './limits.ts';
@@ -26,6 +28,8 @@ export interface LoadedUnit extends Unit {
   readonly host: Host;
   /** Files whose bytes were not valid UTF-8: judged as far as they can be read, and never to be written. */
   readonly notUtf8: ReadonlySet<string>;
+  /** Nominal patterns of what was looked for beside it; what comes to match one of them changes the unit. */
+  readonly besidePatterns: readonly string[];
 }
 
 /**
@@ -71,14 +75,17 @@ async function loadFrom(
   const loading = new Loading(fs, host, options.format);
   await loading.add(rootPath);
   await loading.followIncludes();
+  const around = await besideOf(fs, host, { format: options.format, files: loading.files, allows: loading.allows });
+  const facts = new FactsReader(fs, host);
   return {
     rootPath,
     extent: options.extent,
     files: loading.files,
     unread: loading.unread,
     inclusions: loading.inclusions,
-    beside: new Map(),
-    facts: new Map(),
+    beside: around.beside,
+    facts: await facts.of(new Map([...around.stats, ...loading.stats])),
+    besidePatterns: around.patterns,
     notUtf8: loading.notUtf8,
     target: await targetOf(fs, host, options.format, options.target),
     host,
@@ -91,17 +98,18 @@ class Loading {
   readonly unread = new Map<string, UnreadFile>();
   readonly inclusions = new Map<string, Inclusion>();
   readonly notUtf8 = new Set<string>();
+  readonly stats = new Map<string, FileStat>();
+  readonly allows: Confinement;
   readonly #fs: FileSystem;
   readonly #host: Host;
   readonly #format: Format;
-  readonly #allows: Confinement;
   #bytesLeft = MAX_UNIT_BYTES;
 
   constructor(fs: FileSystem, host: Host, format: Format) {
     this.#fs = fs;
     this.#host = host;
     this.#format = format;
-    this.#allows = confinedTo(fs, host.root);
+    this.allows = confinedTo(fs, host.root);
   }
 
   async add(path: string): Promise<void> {
@@ -112,13 +120,14 @@ class Loading {
       this.unread.set(path, { ...at, reason: 'too-many', detail });
       return;
     }
-    const result = await readSource(this.#fs, at, this.#allows, this.#bytesLeft);
+    const result = await readSource(this.#fs, at, this.allows, this.#bytesLeft);
     if ('unread' in result) {
       this.unread.set(path, result.unread);
       return;
     }
     this.files.set(path, result.file);
-    this.#bytesLeft -= result.bytes;
+    this.stats.set(path, result.stat);
+    this.#bytesLeft -= result.stat.size;
     if (result.notUtf8) this.notUtf8.add(path);
   }
 
@@ -137,7 +146,7 @@ class Loading {
       this.inclusions.set(pattern, { pattern, paths: [], state: 'outside', folderKnown: false });
       return;
     }
-    const expansion = await expand(this.#fs, this.#host, pattern, this.#allows);
+    const expansion = await expand(this.#fs, this.#host, pattern, this.allows);
     this.inclusions.set(pattern, { pattern, ...expansion });
     for (const path of expansion.paths) await this.add(path);
   }

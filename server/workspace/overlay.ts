@@ -18,8 +18,11 @@ export function overlay(base: FileSystem, openTexts: () => ReadonlyMap<string, s
     async stat(path) {
       const texts = openTexts();
       const open = texts.get(path);
-      if (open !== undefined) return { kind: 'file', size: utf8Length(contentOf(open).text) };
       const found = await base.stat(path);
+      if (open !== undefined) {
+        const below = found?.kind === 'file' ? found : undefined;
+        return { ...below, kind: 'file', size: utf8Length(contentOf(open).text) };
+      }
       if (found !== undefined) return found;
       return foldersOf(texts).has(path) ? { kind: 'directory', size: 0 } : undefined;
     },
@@ -35,5 +38,7 @@ export function overlay(base: FileSystem, openTexts: () => ReadonlyMap<string, s
       return [...entries, ...[...added.values()].filter(({ name }) => !names.has(name))];
     },
     realPath: (path) => base.realPath(path),
+    ...(base.distant !== undefined && { distant: base.distant }),
+    ...(base.versioned && { versioned: base.versioned.bind(base) }),
   };
 }

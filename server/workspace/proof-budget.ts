@@ -31,9 +31,22 @@ export function costOf(unit: Unit): number {
 
 const PER_FILE = 200;
 
-/** The findings, with fixes that count as unproven once the budget is used up. */
-export function withinBudget(findings: readonly Finding[], unit: Unit, budget: ProofBudget): readonly Finding[] {
-  const cost = costOf(unit);
+/** What proving a fix among several units costs: its own unit is read anew and judged alone, too; the others are looked at. */
+export function costAmong(units: readonly Unit[], path: string): number {
+  const own = units.find(({ files }) => files.has(path));
+  return units.length * PER_FILE + (own === undefined ? 0 : 3 * costOf(own));
+}
+
+/**
+ * The findings, with fixes that count as unproven once the budget is used up.
+ *
+ * @param costOfProof what one proof for a finding costs.
+ */
+export function withinBudget(
+  findings: readonly Finding[],
+  costOfProof: (finding: Finding) => number,
+  budget: ProofBudget,
+): readonly Finding[] {
   return findings.map((finding) =>
     finding.fixes.length === 0
       ? finding
@@ -44,7 +57,7 @@ export function withinBudget(findings: readonly Finding[], unit: Unit, budget: P
             return {
               ...fix,
               edits() {
-                proof ??= { edits: budget.take(cost) ? fix.edits() : undefined };
+                proof ??= { edits: budget.take(costOfProof(finding)) ? fix.edits() : undefined };
                 return proof.edits;
               },
             };

@@ -1,11 +1,11 @@
 import type { SourceFile, UnreadFile, UnreadReason } from '../core/lint/unit.ts';
 import type { Confinement } from './confinement.ts';
-import type { FileSystem } from './file-system.ts';
+import type { FileStat, FileSystem } from './file-system.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 
 /** What came of reading a file. `notUtf8`: the text has U+FFFD where bytes made no sense, and must not be written back. */
 export type ReadSource =
-  | { readonly file: SourceFile; readonly bytes: number; readonly notUtf8: boolean }
+  | { readonly file: SourceFile; readonly stat: FileStat; readonly notUtf8: boolean }
   | { readonly unread: UnreadFile };
 
 /** Where a file is, and where its host knows it. */
@@ -40,7 +40,7 @@ export async function readSource(
     if (stat.size > bytesLeft) return not('too-many', 'The files of its configuration are too large together.');
     const { text, validUtf8, binary } = await fs.read(at.path);
     if (binary) return not('binary', 'It holds what programs, pictures, archives or UTF-16 hold, not UTF-8 text.');
-    return { file: { ...at, text }, bytes: stat.size, notUtf8: !validUtf8 };
+    return { file: { ...at, text }, stat, notUtf8: !validUtf8 };
   } catch (error) {
     return not('unreadable', error instanceof Error ? error.message : String(error));
   }

@@ -37,6 +37,29 @@ describe('an example', () => {
     expect(marks).toEqual([{ path: '/etc/d/a', span: { start: 10, end: 13 } }]);
   });
 
+  it('names its root file where it is not the usual one, with what is known of it', () => {
+    const { files, facts, folders, marks } = read(
+      'bad',
+      '# file: /srv/a/etc/main mode=0640 owner=0:33 git=unignored',
+      'A 1',
+      '#^^',
+      '# folder: /var/log/main mode=0755',
+      '# file: /etc/b git=tracked',
+      'B 2',
+    );
+    expect([...files]).toEqual([
+      ['/srv/a/etc/main', 'A 1\n'],
+      ['/etc/b', 'B 2\n'],
+    ]);
+    expect(Object.fromEntries(facts)).toEqual({
+      '/srv/a/etc/main': { mode: 0o640, owner: { uid: 0, gid: 33 }, versioned: 'unignored' },
+      '/var/log/main': { mode: 0o755 },
+      '/etc/b': { versioned: 'tracked' },
+    });
+    expect(folders).toEqual(['/var/log/main']);
+    expect(marks).toEqual([{ path: '/srv/a/etc/main', span: { start: 0, end: 3 } }]);
+  });
+
   it('has characters that a page cannot show, and counts the mark under them as they are written', () => {
     const { files, marks } = read('bad', 'ab\\u0000c \\uFEFFd', '# ^^^^^^', '#         ^^^^^^^');
     expect(files.get('/etc/main')).toBe('ab\0c \uFEFFd\n');
@@ -57,7 +80,10 @@ describe('an example', () => {
     ['carets at the start of a file', () => read('bad', 'A', '# file: /b', '#^')],
     ['carets behind the end of the line', () => read('bad', 'A 1', '# ^^^')],
     ['carets that cut an escape', () => read('bad', 'a\\u0000', '#  ^^')],
-    ['a file twice', () => read('bad', '# file: /etc/main')],
+    ['a file twice', () => read('bad', 'A', '# file: /etc/main')],
+    ['an unknown fact', () => read('bad', '# file: /etc/main mode=640')],
+    ['a fact twice', () => read('bad', '# file: /etc/main git=ignored git=tracked')],
+    ['a folder that is a file', () => read('bad', 'A', '# folder: /etc/main')],
   ])('is a mistake with %s', (_what, attempt) => {
     expect(attempt).toThrow(/^line \d+: /);
   });

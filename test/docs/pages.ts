@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Format } from '../../server/core/lint/format.ts';
 import { formats } from '../../server/formats/index.ts';
+import { recogniserOf } from '../../server/workspace/recognise.ts';
 import { type Example, type Fence, readExample } from './examples.ts';
 
 /** The folder of all pages. */
@@ -27,15 +28,9 @@ export interface Page {
   readonly examples: readonly (Example & { readonly section: string })[];
 }
 
-/** The pages of all formats, in the order of their names. A folder without a format of its name is a mistake. */
+/** The pages of all formats, in the order of their names. */
 export function readPages(): readonly Page[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => {
-      const format = formats.find(({ id }) => id === name);
-      if (format === undefined) throw new Error(`docs/rules/${name} belongs to no format.`);
-      return pagesOf(format);
-    });
+  return [...formats].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(pagesOf);
 }
 
 /** The pages of one format; none when its folder is not there. */
@@ -85,9 +80,16 @@ export function readPage(text: string, id: string, format: Format): Page {
   return { id, format, title, facts, why: prose.get('') ?? '', headings, prose, examples };
 }
 
-/** Blocks in the language of the format are examples; others, such as a command to run, are for the reader alone. */
+/**
+ * Blocks in the language of the format are examples, and so are `bad` and `good` ones in another language whose first line
+ * names a file that could be of the format; the rest, such as a command to run, is for the reader alone.
+ */
 function readFence({ words: [language, ...words], ...rest }: Fence, id: string, format: Format): Example | undefined {
-  if (language !== format.language.id) return undefined;
+  const isOurs = language === format.language.id;
+  const named = /^# file: (\/\S+)/.exec(rest.lines[0] ?? '')?.[1];
+  const recogniser = recogniserOf([format]);
+  const couldBe = named !== undefined && (recogniser.byPath(named) !== undefined || recogniser.isCandidate(named));
+  if (!isOurs && !(couldBe && (words[0] === 'bad' || words[0] === 'good'))) return undefined;
   try {
     return readExample({ words, ...rest }, format.usualPaths[0] ?? '/etc/unknown');
   } catch (error) {

@@ -5,8 +5,8 @@ import { sources } from './sources.ts';
 const MOST_LINES = 250;
 
 /** Names that say nothing about what is inside. */
-// A rule's file bears its id, which is the field's own word, such as `helper-in-writable-path`.
-const EMPTY_NAMES = /^(?!.*\/rules\/).*(^|[-./])(utils?|helpers?|common|managers?)([-./]|$)/i;
+// A rule's file bears its id, which is the field's own word, such as `helper-in-writable-path`; NetworkManager is a program.
+const EMPTY_NAMES = /^(?!.*\/rules\/).*(^|[-./])(utils?|helpers?|common|(?<!network-)managers?)([-./]|$)/i;
 
 const shipped = sources('server', 'client');
 const all = new Map([...shipped, ...sources('scripts', 'test')]);

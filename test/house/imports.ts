@@ -51,8 +51,9 @@ export function breaches(imports: Imports, rooms: readonly Room[]): string[] {
   });
 }
 
+/** Modules of a package may have an ending, too, such as those of `@noble/curves`. */
 function isFile(name: string): boolean {
-  return /\.[a-z]+$/.test(name) && name.includes('/');
+  return /^[^@].*\/.*\.[a-z]+$/.test(name);
 }
 
 function mayUse({ packages = [] }: Room, name: string): boolean {

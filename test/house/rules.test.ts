@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../server/core/lint/finding.ts';
 import { fixRisks, profiles, severities } from '../../server/core/lint/scale.ts';
 import { formats } from '../../server/formats/index.ts';
-import { findingsOf, unitOf } from '../docs/judge.ts';
+import { findingsOf, unitsOf } from '../docs/judge.ts';
 import { readPages } from '../docs/pages.ts';
 import { root } from './sources.ts';
 
@@ -68,7 +68,7 @@ describe('words of findings', () => {
   const findings: Finding[] = [];
   beforeAll(async () => {
     for (const { format, examples } of pages) {
-      for (const example of examples) findings.push(...findingsOf(await unitOf(example, format), format, 'paranoid'));
+      for (const example of examples) findings.push(...findingsOf(await unitsOf(example, format), format, 'paranoid'));
     }
   });
 

@@ -50,6 +50,7 @@ describe('the handshake', () => {
             { globPattern: '**/toy.conf' },
             { globPattern: '**/toy.d/*.conf' },
             { globPattern: '**/.gitignore' },
+            { globPattern: '**/.git/index' },
             { globPattern: '**', kind: 4 },
           ],
         },

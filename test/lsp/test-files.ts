@@ -1,9 +1,12 @@
+import type { FileFacts } from '../../server/core/lint/unit.ts';
 import type { FileContent, FileSystem } from '../../server/workspace/file-system.ts';
 import { memoryFileSystem } from '../../server/workspace/memory-file-system.ts';
 
 /** Files in memory that can be changed, counted and held back. */
 export class TestFiles implements FileSystem {
   readonly #files: Map<string, string | FileContent>;
+  /** Modes, owners and what git does, by path. */
+  facts: Record<string, FileFacts> = {};
   #gate: Promise<void> = Promise.resolve();
   #open: () => void = () => undefined;
   /** How often a file was read. */
@@ -54,7 +57,9 @@ export class TestFiles implements FileSystem {
     return this.#now.read(path);
   };
 
+  versioned: NonNullable<FileSystem['versioned']> = async (paths) => (await this.#now.versioned?.(paths)) ?? new Map();
+
   get #now(): FileSystem {
-    return memoryFileSystem(Object.fromEntries(this.#files));
+    return memoryFileSystem(Object.fromEntries(this.#files), { facts: this.facts });
   }
 }

@@ -12,6 +12,7 @@ import { audit } from '../../server/workspace/audit.ts';
 import type { FileContent } from '../../server/workspace/file-system.ts';
 import { memoryFileSystem } from '../../server/workspace/memory-file-system.ts';
 import { toyFormat } from '../workspace/toy-format.ts';
+import { tunnelFormat } from '../workspace/tunnel-format.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv2020({ strict: true, formats: { uri: true } }).compile(schema);
@@ -71,6 +72,7 @@ describe('the JSON report', () => {
         caution: 'No key is known for anyone.',
         edits: [{ path: 'toy.conf', line: 2, column: 7, endLine: 2, endColumn: 15, newText: 'key', creates: false }],
       },
+      command: null,
       suppressed: null,
     });
     expect(report.findings[3]).toMatchObject({
@@ -104,6 +106,44 @@ describe('the JSON report', () => {
       },
     ]);
     expect(validate(JSON.parse(jsonReport(report)))).toBe(true);
+  });
+
+  it('has what servers listen on, commands, and places in files beside the configuration', async () => {
+    const files = {
+      '/w/main.tunnel': 'port = 51820\n',
+      '/w/other/main.tunnel': 'port = 0\n',
+      '/w/short.ticket': 'abc',
+    };
+    const fs = memoryFileSystem(files, { facts: { '/w/main.tunnel': { mode: 0o644 } } });
+    const options = { profile: 'baseline', formats: [tunnelFormat], onRuleFailure: () => undefined } as const;
+    const result = await audit(fs, ['/w/main.tunnel', '/w/other/main.tunnel'], options);
+    const report = reportOf(result, { profile: 'baseline', pathOf: pathsFrom('/w') });
+    expect(validate(JSON.parse(jsonReport(report))), JSON.stringify(validate.errors)).toBe(true);
+    expect(report.exposure).toMatchObject([
+      { ports: { first: 51820, last: 51820 }, path: 'main.tunnel', line: 1, column: 8 },
+      { ports: null, path: 'other/main.tunnel' },
+    ]);
+    expect(report.findings).toMatchObject([
+      { ruleId: 'tunnel/open', command: 'chmod 600 /etc/tunnel/main.tunnel' },
+      { ruleId: 'tunnel/ticket', path: 'short.ticket', line: 1, column: 1, endColumn: 4, command: null },
+    ]);
+    const text = textReport(report, { paint: noPaint, width: 80, textOf: () => undefined, exposure: true });
+    expect(text).toContain('a port that the system chooses');
+    expect(text).toContain('short.ticket\n');
+  });
+
+  it('takes a place in a file that nobody read for its beginning', async () => {
+    const result = await audit(memoryFileSystem({ '/w/toy.conf': 'login password\n' }), ['/w/toy.conf'], {
+      profile: 'baseline',
+      formats: [toyFormat],
+      onRuleFailure: () => undefined,
+    });
+    const moved = result.findings.map((finding) => ({
+      ...finding,
+      at: { path: '/w/log', span: { start: 5, end: 9 } },
+    }));
+    const report = reportOf({ ...result, findings: moved }, { profile: 'baseline', pathOf: pathsFrom('/w') });
+    expect(report.findings).toMatchObject([{ path: 'log', line: 1, column: 1, endLine: 1, endColumn: 1 }]);
   });
 
   it('leaves out a fix that does not hold its proof', async () => {

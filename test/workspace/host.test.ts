@@ -3,6 +3,7 @@ import { hostOf } from '../../server/workspace/host.ts';
 import { normalise, restBelow } from '../../server/workspace/paths.ts';
 import { recognise } from '../../server/workspace/recognise.ts';
 import { toyFormat } from './toy-format.ts';
+import { tunnelFormat } from './tunnel-format.ts';
 
 const place = (path: string, hostRoot?: string) => {
   const host = hostOf(path, toyFormat, hostRoot);
@@ -19,6 +20,17 @@ describe('hostOf', () => {
     ['/c:/hosts/etc/toy/toy.conf', '/c:/hosts', '/etc/toy/toy.conf'],
   ])('takes what stands before etc: %s', (path, root, nominal) => {
     expect(place(path)).toEqual({ root, nominal });
+  });
+
+  it.each([
+    ['/opt/tunnel/conf/main.tunnel', '/', '/opt/tunnel/conf/main.tunnel'],
+    ['/repo/h/opt/tunnel/conf/a.conf', '/repo/h', '/opt/tunnel/conf/a.conf'],
+    ['/repo/etc/h/opt/tunnel/conf/a.conf', '/repo/etc/h', '/opt/tunnel/conf/a.conf'],
+    ['/repo/opt/tunnel/conf/h/etc/tunnel/a.conf', '/repo/opt/tunnel/conf/h', '/etc/tunnel/a.conf'],
+    ['/repo/conf/main.tunnel', '/repo/conf', '/etc/tunnel/main.tunnel'],
+  ])('takes what stands before another folder of the format: %s', (path, root, nominal) => {
+    const host = hostOf(path, tunnelFormat);
+    expect({ root: host.root, nominal: host.toNominal(path) }).toEqual({ root, nominal });
   });
 
   it('takes the folder that it is told', () => {

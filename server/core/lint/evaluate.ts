@@ -49,6 +49,7 @@ export function findingOf<Model, Operation>(
     at: problem.at,
     message: problem.message,
     subject: problem.subject,
+    ...(problem.absent === true && { absent: true }),
     remedy: problem.remedy ?? rule.remedy,
     related: problem.related ?? [],
     tag: problem.tag,

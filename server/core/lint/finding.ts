@@ -23,6 +23,8 @@ export interface Finding {
   readonly at: Place;
   readonly message: string;
   readonly subject: string;
+  /** It speaks of something that is not written anywhere, so that the text at its place is another setting's. */
+  readonly absent?: boolean | undefined;
   readonly remedy: string;
   readonly related: readonly Related[];
   readonly tag?: 'unnecessary' | 'deprecated' | undefined;

@@ -1,5 +1,6 @@
 import type { Place } from '../text/span.ts';
 import { evaluateAcross } from './across.ts';
+import { type CommentStyle, hashComments } from './comment-style.ts';
 import { type OpenEditor, openEditor } from './editor.ts';
 import type { Effective, Query, ReleaseDifference } from './effective.ts';
 import { evaluate } from './evaluate.ts';
@@ -7,6 +8,7 @@ import type { Finding } from './finding.ts';
 import type { Listener } from './listener.ts';
 import type { BesidePattern, CheckOptions, EditorLanguage, FilePatterns, FormatParts, Product } from './parts.ts';
 import type { RuleEntry } from './rule.ts';
+import type { EffectWords } from './settings.ts';
 import type { SourceFile, Unit } from './unit.ts';
 
 /** A unit that was read and understood. */
@@ -18,6 +20,10 @@ export interface OpenUnit {
   readonly undecided: ReadonlyMap<string, number>;
   /** What the server would use for somebody; `undefined` for formats in which that is not a question. */
   effective(query: Query): Effective | undefined;
+  /** Every effective value by a stable key. */
+  effects(): ReadonlyMap<string, string>;
+  /** What such a key is called; `undefined` where the format has no words for it. */
+  describeEffect(key: string): EffectWords | undefined;
   /** How the configuration would differ under another release; `undefined` likewise. */
   against(release: string): ReleaseDifference | undefined;
   /** Where secrets stand: whoever shows lines of the files masks these places. */
@@ -37,6 +43,10 @@ export interface Format {
   readonly usualPaths: readonly string[];
   readonly product: Product;
   readonly rules: readonly RuleEntry[];
+  /** How its comments are written. */
+  readonly comments: CommentStyle;
+  /** A keyword in the format's own spelling; missing for a format of which a policy cannot make rules. */
+  readonly keyword?: ((written: string) => string | undefined) | undefined;
   rootFor(nominal: string): string | undefined;
   includes(file: SourceFile): readonly string[];
   /** What a candidate is by its text; `undefined` for a stranger's file. See {@link FormatParts.claims}. */
@@ -50,6 +60,8 @@ export interface Format {
   tidied(text: string): string | undefined;
   /** Whether any rule looks at several units together. */
   readonly looksAcross: boolean;
+  /** Ids of these rules. */
+  readonly acrossRules: ReadonlySet<string>;
   /** What rules find among several units together. Each must have been opened by this format. Never throws. */
   across(units: readonly Unit[], options: CheckOptions): readonly Finding[];
 }
@@ -74,6 +86,8 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
     models.set(unit, known);
     return known;
   };
+  const { settings } = parts;
+  const looksAcross = Object.entries(parts.rules).filter(([, { across }]) => across !== undefined);
   return {
     id: parts.id,
     title: parts.title,
@@ -82,6 +96,8 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
     usualPaths: parts.usualPaths,
     product: parts.product,
     rules,
+    comments: parts.comments ?? hashComments,
+    ...(settings && { keyword: (written: string) => settings.keyword(written) }),
     rootFor: (nominal) => parts.rootFor(nominal),
     includes: (file) => parts.includes(file),
     claims: (file) => parts.claims?.(file),
@@ -94,6 +110,8 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
         findings: (options) => evaluate(parts, unit, model, options),
         undecided: parts.undecided(model),
         effective: (query) => parts.effective?.of(model, query),
+        effects: () => parts.effects(model),
+        describeEffect: (key) => parts.describeEffect?.(model, key),
         against: (release) => parts.effective?.against(unit, release),
         secrets: parts.secrets?.(model) ?? [],
         listeners: parts.listeners?.(model) ?? [],
@@ -101,7 +119,8 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
       };
     },
     tidied: (text) => parts.editor?.tidied?.(text),
-    looksAcross: Object.values(parts.rules).some(({ across }) => across !== undefined),
+    looksAcross: looksAcross.length > 0,
+    acrossRules: new Set(looksAcross.map(([name]) => `${parts.id}/${name}`)),
     across: (units, options) =>
       evaluateAcross(
         parts,

@@ -1,3 +1,4 @@
+import { ruleOfCustom } from './custom-rule.ts';
 import type { CheckOptions, FormatParts } from './parts.ts';
 import type { CheckContext, Problem, Rule } from './rule.ts';
 import { included } from './scale.ts';
@@ -42,8 +43,7 @@ function runEach<Model, Operation>(
   problemsOf: (rule: Rule<Model, Operation>, context: CheckContext) => Iterable<Problem<Operation>>,
 ): Found<Model, Operation>[] {
   const found: Found<Model, Operation>[] = [];
-  for (const [name, rule] of Object.entries(parts.rules)) {
-    const ruleId = `${parts.id}/${name}`;
+  for (const [ruleId, rule] of rulesOf(parts, options)) {
     try {
       for (const problem of problemsOf(rule, { profile: options.profile })) {
         if (included(problem.profile ?? rule.profile, options.profile)) found.push({ ruleId, rule, problem });
@@ -53,6 +53,18 @@ function runEach<Model, Operation>(
     }
   }
   return found;
+}
+
+/** The rules of a format by id, and those that a policy makes up for it. */
+function rulesOf<Model, Operation>(
+  parts: FormatParts<Model, Operation>,
+  { custom = [] }: CheckOptions,
+): readonly (readonly [string, Rule<Model, Operation>])[] {
+  const own = Object.entries(parts.rules).map(([name, rule]) => [`${parts.id}/${name}`, rule] as const);
+  const { settings } = parts;
+  if (settings === undefined) return own;
+  const made = custom.filter(({ format }) => format === parts.id);
+  return [...own, ...made.map((each) => [each.id, ruleOfCustom(each, settings)] as const)];
 }
 
 /** What a fix is held against: how often each rule speaks of each subject, and every effective value. */

@@ -1,10 +1,13 @@
 import type { FileEdit } from '../text/edit.ts';
 import type { Place } from '../text/span.ts';
+import type { CommentStyle } from './comment-style.ts';
+import type { CustomRule } from './custom-rule.ts';
 import type { EditorFeatures } from './editor.ts';
 import type { Effective, Query, ReleaseDifference } from './effective.ts';
 import type { Listener } from './listener.ts';
 import type { Rule } from './rule.ts';
 import type { Profile } from './scale.ts';
+import type { EffectWords, Settings } from './settings.ts';
 import type { OsRelease, SourceFile, Unit } from './unit.ts';
 
 /** How a format's files are told from others: by name and folder, never by a bare extension. */
@@ -44,6 +47,8 @@ export interface CheckOptions {
   readonly profile: Profile;
   /** Called when a rule throws; the other rules still run. */
   readonly onRuleFailure: (ruleId: string, error: unknown) => void;
+  /** Rules that a policy makes up; each format asks those of its own. */
+  readonly custom?: readonly CustomRule[] | undefined;
 }
 
 /** The program whose configuration a format is. */
@@ -76,12 +81,18 @@ export interface FormatParts<Model, Operation> {
   /** Absolute include patterns of one file, in order. Total. */
   includes(file: SourceFile): readonly string[];
   readonly product: Product;
+  /** How its comments are written; `#` on lines of their own when not given. */
+  readonly comments?: CommentStyle;
   resolve(unit: Unit): Model;
   readonly rules: Readonly<Record<string, Rule<Model, Operation>>>;
   /** Places operations; `undefined` when one has no place, so that the proposal is dropped. */
   plan(model: Model, operations: readonly Operation[]): readonly FileEdit[] | undefined;
   /** Every effective value by a stable key: what a fix may move only where it says so. */
   effects(model: Model): ReadonlyMap<string, string>;
+  /** What a key of {@link effects} is called, whether this configuration sets it or not. */
+  describeEffect?(model: Model, key: string): EffectWords | undefined;
+  /** Its settings by their names, for rules that a policy makes up; missing where these cannot be made. */
+  readonly settings?: Settings<Model, Operation>;
   /** Whether the server would start with the configuration; a fix never turns this from yes to no. */
   accepts(model: Model): boolean;
   /** The keys of {@link effects} that an operation is meant to move. */

@@ -44,6 +44,8 @@ export interface Problem<Operation> {
   readonly message: string;
   /** What the problem is about, independent of where it stands, such as `Match User bob/PermitRootLogin`. */
   readonly subject: string;
+  /** It speaks of something that is not written anywhere, so that the text at its place is another setting's. */
+  readonly absent?: boolean;
   readonly severity?: Severity;
   readonly profile?: Profile;
   readonly remedy?: string;

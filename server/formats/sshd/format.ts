@@ -5,10 +5,12 @@ import { against, effective, query } from './effective.ts';
 import { includePatterns } from './expand.ts';
 import { opensshOf } from './facts/distributions.ts';
 import { keywordFact } from './facts/tables.ts';
+import { listeners } from './listeners.ts';
 import { effects, resolve, type SshdModel, undecided } from './model.ts';
 import { refusal } from './refusal.ts';
 import { newestRelease } from './release.ts';
 import { rules } from './rules/index.ts';
+import { describeEffect, settings } from './settings.ts';
 import { parseFile } from './syntax.ts';
 
 /** sshd_config and its drop-ins. */
@@ -35,9 +37,12 @@ export const sshd = defineFormat<SshdModel, SshdOperation>({
   rules,
   plan,
   effects,
+  describeEffect,
+  settings,
   accepts: (model) => refusal(model) === undefined,
   moves,
   undecided,
+  listeners,
   editor: features,
   effective: { query, of: effective, against },
 });

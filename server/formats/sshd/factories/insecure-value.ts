@@ -46,6 +46,7 @@ export function insecureValue(parts: InsecureValue): SshdRule {
         yield {
           at: setting.at,
           subject: scope.subject(option),
+          absent: setting.source === 'default',
           message: scope.isGlobal ? message : `in "${scope.key}", ${message}`,
           fix:
             value === undefined ? undefined : proposal(scope, option, value, { caution, risk: risk?.(setting, scope) }),

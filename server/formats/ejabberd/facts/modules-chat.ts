@@ -1,0 +1,528 @@
+import type { ModuleFact } from './option-fact.ts';
+import {
+  accessRule,
+  any,
+  atom,
+  backEnd,
+  between,
+  bool,
+  domain,
+  domains,
+  either,
+  folderToWrite,
+  host,
+  hostList,
+  httpUrl,
+  int,
+  listOf,
+  mapOf,
+  natural,
+  nonNegativeNumber,
+  oneOf,
+  options,
+  positive,
+  positiveOrInfinity,
+  regexp,
+  seconds,
+  secondsOrInfinity,
+  shaperRule,
+  string,
+  urlOrFile,
+} from './option-types.ts';
+import { roomOptions, roomOptionsUntil2304 } from './room-options.ts';
+import { vcard } from './vcard.ts';
+
+/** Messages: rooms, archives, delivery. */
+export const chatModules = {
+  mod_announce: {
+    depends: { mod_adhoc: 'hard' },
+    description: 'Messages of the day and announcements.',
+    options: {
+      access: { type: accessRule, default: 'none', description: 'Who may send announcements.' },
+      cache_life_time: {
+        type: secondsOrInfinity,
+        inherits: 'cache_life_time',
+        description: 'How long what was read is remembered.',
+      },
+      cache_missed: {
+        type: bool,
+        inherits: 'cache_missed',
+        description: 'Whether it is remembered, too, that something was not found.',
+      },
+      cache_size: { type: positiveOrInfinity, inherits: 'cache_size', description: 'How many things are remembered.' },
+      db_type: { type: backEnd('mnesia', 'sql'), inherits: 'default_db', description: 'Where it keeps its data.' },
+      use_cache: { type: bool, inherits: 'use_cache', description: 'Whether anything that was read is remembered.' },
+    },
+  },
+  mod_carboncopy: {
+    description: 'Messages reach all devices of a user.',
+    options: {},
+    removedOptions: {
+      cache_life_time: { now: 'ignored', until: '19.05' },
+      cache_missed: { now: 'ignored', until: '19.05' },
+      cache_size: { now: 'ignored', until: '19.05' },
+      db_type: { now: 'refused', until: '17.03' },
+      ram_db_type: { now: 'ignored', until: '19.05' },
+      use_cache: { now: 'ignored', until: '19.05' },
+    },
+  },
+  mod_client_state: {
+    description: 'Holds back stanzas while a client is idle.',
+    options: {
+      queue_chat_states: { type: bool, default: true, description: 'Whether typing notices are held back.' },
+      queue_pep: { type: bool, default: true, description: 'Whether personal events are held back.' },
+      queue_presence: { type: bool, default: true, description: 'Whether presence is held back.' },
+    },
+    removedOptions: {
+      drop_chat_states: { now: 'refused', until: '16.04' },
+    },
+  },
+  mod_mam: {
+    description: 'Archives of messages.',
+    options: {
+      access_preferences: { type: accessRule, default: 'all', description: 'Who may change what is archived.' },
+      archive_muc_as_mucsub: {
+        type: bool,
+        default: false,
+        since: '25.10',
+        description: 'Whether messages of rooms are archived as subscribers get them.',
+      },
+      assume_mam_usage: {
+        type: bool,
+        default: false,
+        description: 'Whether every client is taken for one that reads the archive.',
+      },
+      cache_life_time: {
+        type: secondsOrInfinity,
+        inherits: 'cache_life_time',
+        description: 'How long what was read is remembered.',
+      },
+      cache_missed: {
+        type: bool,
+        inherits: 'cache_missed',
+        description: 'Whether it is remembered, too, that something was not found.',
+      },
+      cache_size: { type: positiveOrInfinity, inherits: 'cache_size', description: 'How many things are remembered.' },
+      clear_archive_on_room_destroy: {
+        type: bool,
+        default: true,
+        description: 'Whether the archive of a room goes with the room.',
+      },
+      compress_xml: { type: bool, default: false, description: 'Whether archived messages are compressed.' },
+      db_type: { type: backEnd('mnesia', 'sql'), inherits: 'default_db', description: 'Where it keeps its data.' },
+      default: {
+        type: oneOf('always', 'never', 'roster'),
+        default: 'never',
+        description: 'What is archived of users who have not chosen.',
+      },
+      request_activates_archiving: {
+        type: bool,
+        default: false,
+        description: 'Whether archiving begins when a user first asks for the archive.',
+      },
+      use_cache: { type: bool, inherits: 'use_cache', description: 'Whether anything that was read is remembered.' },
+      user_mucsub_from_muc_archive: {
+        type: bool,
+        default: false,
+        description: 'Whether subscribers read the archive of the room.',
+      },
+    },
+    removedOptions: {
+      store_body_only: { now: 'refused', until: '16.01' },
+    },
+  },
+  mod_mix: {
+    depends: { mod_mam: 'hard' },
+    description: 'Channels of the kind that follows rooms.',
+    options: {
+      access_create: { type: accessRule, default: 'all', description: 'Who may create rooms or channels.' },
+      db_type: { type: backEnd('mnesia', 'sql'), inherits: 'default_db', description: 'Where it keeps its data.' },
+      host: { type: host, default: 'mix.@HOST@', description: 'Domain of the service.' },
+      hosts: { type: hostList, default: [], description: 'Domains of the service.' },
+      name: { type: string, default: 'Channels', description: 'Name of the service in lists.' },
+    },
+  },
+  mod_mix_pam: {
+    description: 'Channels in contact lists.',
+    options: {
+      cache_life_time: {
+        type: secondsOrInfinity,
+        inherits: 'cache_life_time',
+        description: 'How long what was read is remembered.',
+      },
+      cache_missed: {
+        type: bool,
+        inherits: 'cache_missed',
+        description: 'Whether it is remembered, too, that something was not found.',
+      },
+      cache_size: { type: positiveOrInfinity, inherits: 'cache_size', description: 'How many things are remembered.' },
+      db_type: { type: backEnd('mnesia', 'sql'), inherits: 'default_db', description: 'Where it keeps its data.' },
+      use_cache: { type: bool, inherits: 'use_cache', description: 'Whether anything that was read is remembered.' },
+    },
+  },
+  mod_muc: {
+    depends: { mod_mam: 'soft' },
+    description: 'Rooms for many people.',
+    options: {
+      access: { type: accessRule, default: 'all', description: 'Who may use rooms.' },
+      access_admin: { type: accessRule, default: 'none', description: 'Who rules over all rooms.' },
+      access_create: { type: accessRule, default: 'all', description: 'Who may create rooms.' },
+      access_mam: { type: accessRule, default: 'all', description: 'Who may change whether a room is archived.' },
+      access_persistent: { type: accessRule, default: 'all', description: 'Who may make rooms last.' },
+      access_register: { type: accessRule, default: 'all', description: 'Who may register a nickname.' },
+      append_module_config: {
+        type: mapOf(domain, listOf(any)),
+        default: {},
+        since: '26.07',
+        description: 'Options that are added for single hosts of the service.',
+      },
+      cleanup_affiliations_on_start: {
+        type: bool,
+        default: false,
+        since: '22.05',
+        description: 'Whether accounts that are gone lose their place in rooms when the server starts.',
+      },
+      db_type: { type: backEnd('mnesia', 'sql'), inherits: 'default_db', description: 'Where it keeps its data.' },
+      default_room_options: {
+        type: roomOptions,
+        default: {
+          allow_change_subj: true,
+          allowpm: 'anyone',
+          allow_query_users: true,
+          allow_user_invites: false,
+          allow_visitor_nickchange: true,
+          allow_visitor_status: true,
+          anonymous: true,
+          captcha_protected: false,
+          lang: '',
+          logging: false,
+          members_by_default: true,
+          members_only: false,
+          moderated: true,
+          password_protected: false,
+          persistent: false,
+          public: true,
+          public_list: true,
+          mam: false,
+          allow_subscription: false,
+          password: '',
+          title: '',
+          allow_private_messages_from_visitors: 'anyone',
+          max_users: 200,
+          presence_broadcast: ['moderator', 'participant', 'visitor'],
+        },
+        earlier: [{ until: '23.04', type: roomOptionsUntil2304 }],
+        description: 'How new rooms are made.',
+      },
+      hibernation_timeout: {
+        type: secondsOrInfinity,
+        default: 'infinity',
+        description: 'After how long an idle room is put to sleep.',
+      },
+      history_size: { type: natural, default: 20, description: 'How many messages a newcomer gets.' },
+      host: { type: host, default: 'conference.@HOST@', description: 'Domain of the service.' },
+      hosts: { type: hostList, default: [], description: 'Domains of the service.' },
+      max_captcha_whitelist: {
+        type: positiveOrInfinity,
+        default: 'infinity',
+        since: '21.01',
+        description: 'How long the list of those who need no CAPTCHA may be.',
+      },
+      max_password: {
+        type: positiveOrInfinity,
+        default: 'infinity',
+        since: '21.01',
+        description: 'How long the password of a room may be.',
+      },
+      max_room_desc: {
+        type: positiveOrInfinity,
+        default: 'infinity',
+        description: 'How long the description of a room may be.',
+      },
+      max_room_id: {
+        type: positiveOrInfinity,
+        default: 'infinity',
+        description: 'How long the address of a room may be.',
+      },
+      max_room_name: {
+        type: positiveOrInfinity,
+        default: 'infinity',
+        description: 'How long the name of a room may be.',
+      },
+      max_rooms_discoitems: {
+        type: natural,
+        default: 100,
+        description: 'How many rooms there may be for each to be listed with its occupants.',
+      },
+      max_user_conferences: { type: positive, default: 100, description: 'How many rooms a user may be in.' },
+      max_users: { type: positive, default: 200, description: 'How many users a room may have.' },
+      max_users_admin_threshold: {
+        type: positive,
+        default: 5,
+        description: 'How many administrators may enter a full room.',
+      },
+      max_users_presence: {
+        type: int,
+        default: 1000,
+        description: 'From how many users on presence is no longer passed on.',
+      },
+      min_message_interval: {
+        type: nonNegativeNumber,
+        default: 0,
+        description: 'Seconds between two messages of a user.',
+      },
+      min_presence_interval: {
+        type: nonNegativeNumber,
+        default: 0,
+        description: 'Seconds between two changes of presence of a user.',
+      },
+      name: { type: string, default: 'Chatrooms', description: 'Name of the service in lists.' },
+      preload_rooms: {
+        type: bool,
+        default: true,
+        description: 'Whether lasting rooms are loaded when the server starts.',
+      },
+      queue_type: {
+        type: oneOf('ram', 'file'),
+        inherits: 'queue_type',
+        description: 'Whether queues are kept in memory or in files.',
+      },
+      ram_db_type: {
+        type: backEnd('mnesia', 'sql'),
+        inherits: 'default_ram_db',
+        description: 'Where it keeps what lives in memory.',
+      },
+      regexp_room_id: { type: regexp, default: '', description: 'What addresses of rooms must look like.' },
+      room_shaper: { type: atom, default: 'none', description: 'Limit of a room.' },
+      user_message_shaper: { type: atom, default: 'none', description: 'Limit of the messages of a user.' },
+      user_presence_shaper: { type: atom, default: 'none', description: 'Limit of the presence of a user.' },
+      vcard: { type: vcard, description: 'Business card of the service.' },
+    },
+  },
+  mod_muc_admin: {
+    depends: { mod_muc: 'hard' },
+    description: 'Commands for rooms.',
+    options: {
+      subscribe_room_many_max_users: {
+        type: int,
+        default: 50,
+        since: '22.05',
+        description: 'How many users may be subscribed to rooms at once.',
+      },
+    },
+  },
+  mod_muc_log: {
+    depends: { mod_muc: 'hard' },
+    description: 'Public logs of rooms.',
+    options: {
+      access_log: { type: accessRule, default: 'muc_admin', description: 'Who may have rooms logged.' },
+      cssfile: { type: urlOrFile, description: 'Style sheet of the logs.' },
+      dirname: {
+        type: oneOf('room_jid', 'room_name'),
+        default: 'room_jid',
+        description: 'How the folder of a room is called.',
+      },
+      dirtype: {
+        type: oneOf('subdirs', 'plain'),
+        default: 'subdirs',
+        description: 'Whether there are folders for years and months.',
+      },
+      file_format: { type: oneOf('html', 'plaintext'), default: 'html', description: 'HTML or plain text.' },
+      file_permissions: {
+        type: options({ mode: natural, group: natural }),
+        default: { mode: 644, group: 33 },
+        description: 'Mode and group of the logs.',
+      },
+      outdir: { type: folderToWrite, default: 'www/muc', description: 'Folder of the logs.' },
+      spam_prevention: {
+        type: bool,
+        default: true,
+        description: 'Whether links are marked so that search engines do not count them.',
+      },
+      timezone: { type: oneOf('local', 'universal'), default: 'local', description: 'Local time or universal time.' },
+      top_link: {
+        type: { kind: 'map', keys: string, values: string, nonEmpty: true },
+        default: { '/': 'Home' },
+        description: 'Link at the head of each page.',
+      },
+      url: { type: httpUrl, since: '20.01', description: 'Address of the logs.' },
+    },
+  },
+  mod_muc_occupantid: {
+    since: '23.10',
+    until: '26.01',
+    depends: { mod_muc: 'hard' },
+    description: 'Ids of the occupants of rooms.',
+    options: {},
+  },
+  mod_muc_rtbl: {
+    since: '23.04',
+    depends: { mod_muc: 'hard', mod_pubsub: 'soft' },
+    description: 'Block lists for rooms.',
+    options: {
+      rtbl_node: {
+        type: { kind: 'string', nonEmpty: true },
+        default: 'muc_bans_sha256',
+        since: '23.04',
+        description: 'Name of the block list.',
+      },
+      rtbl_server: { type: domain, default: 'xmppbl.org', since: '23.04', description: 'Server of the block list.' },
+    },
+  },
+  mod_multicast: {
+    description: 'Messages to many addresses at once.',
+    options: {
+      access: { type: accessRule, default: 'all', description: 'Who may use it.' },
+      host: { type: host, default: 'multicast.@HOST@', description: 'Domain of the service.' },
+      hosts: { type: hostList, default: [], description: 'Domains of the service.' },
+      limits: {
+        type: options({
+          local: options({
+            message: { kind: 'int', min: 0, infinity: true },
+            presence: { kind: 'int', min: 0, infinity: true },
+          }),
+          remote: options({
+            message: { kind: 'int', min: 0, infinity: true },
+            presence: { kind: 'int', min: 0, infinity: true },
+          }),
+        }),
+        default: { local: {}, remote: {} },
+        description: 'How many addresses a message may have.',
+      },
+      name: { type: string, default: 'Multicast', description: 'Name of the service in lists.' },
+      vcard: { type: vcard, description: 'Business card of the service.' },
+    },
+  },
+  mod_offline: {
+    description: 'Keeps messages for users who are away.',
+    options: {
+      access_max_user_messages: {
+        type: shaperRule,
+        default: 'max_user_offline_messages',
+        description: 'How many messages are kept for a user.',
+      },
+      bounce_groupchat: { type: bool, default: false, description: 'Whether messages of rooms are sent back.' },
+      cache_life_time: {
+        type: secondsOrInfinity,
+        inherits: 'cache_life_time',
+        description: 'How long what was read is remembered.',
+      },
+      cache_size: { type: positiveOrInfinity, inherits: 'cache_size', description: 'How many things are remembered.' },
+      db_type: { type: backEnd('mnesia', 'sql'), inherits: 'default_db', description: 'Where it keeps its data.' },
+      store_empty_body: {
+        type: either(oneOf('unless_chat_state'), bool),
+        default: 'unless_chat_state',
+        description: 'Whether messages without text are kept.',
+      },
+      store_groupchat: { type: bool, default: false, description: 'Whether messages of rooms are kept.' },
+      use_cache: { type: bool, inherits: 'use_cache', description: 'Whether anything that was read is remembered.' },
+      use_mam_for_storage: { type: bool, default: false, description: 'Whether the archive serves as the store.' },
+    },
+  },
+  mod_ping: {
+    description: 'Answers pings, and may send them.',
+    options: {
+      ping_ack_timeout: { type: seconds, description: 'How long a client may take to answer.' },
+      ping_interval: { type: seconds, default: '1 minute', description: 'How often clients are pinged.' },
+      send_pings: { type: bool, default: false, description: 'Whether clients are pinged.' },
+      timeout_action: {
+        type: oneOf('none', 'kill'),
+        default: 'none',
+        description: 'What happens to clients that do not answer.',
+      },
+    },
+  },
+  mod_push: {
+    description: 'Push notices for phones.',
+    options: {
+      cache_life_time: {
+        type: secondsOrInfinity,
+        inherits: 'cache_life_time',
+        description: 'How long what was read is remembered.',
+      },
+      cache_missed: {
+        type: bool,
+        inherits: 'cache_missed',
+        description: 'Whether it is remembered, too, that something was not found.',
+      },
+      cache_size: { type: positiveOrInfinity, inherits: 'cache_size', description: 'How many things are remembered.' },
+      db_type: { type: backEnd('mnesia', 'sql'), inherits: 'default_db', description: 'Where it keeps its data.' },
+      include_body: {
+        type: either(bool, string),
+        default: 'New message',
+        description: 'Whether notices have the text of the message, or which text instead.',
+      },
+      include_sender: { type: bool, default: false, description: 'Whether notices name the sender.' },
+      notify_on: {
+        type: oneOf('messages', 'all'),
+        default: 'all',
+        since: '23.10',
+        description: 'Whether only messages lead to notices.',
+      },
+      use_cache: { type: bool, inherits: 'use_cache', description: 'Whether anything that was read is remembered.' },
+    },
+  },
+  mod_push_keepalive: {
+    depends: { mod_push: 'hard', mod_client_state: 'soft', mod_stream_mgmt: 'soft' },
+    description: 'Keeps sessions of phones alive longer.',
+    options: {
+      resume_timeout: {
+        type: either(between(0, 0), seconds),
+        default: '3 days',
+        description: 'How long a lost connection can be taken up again; 0: not at all.',
+      },
+      wake_on_start: { type: bool, default: false, description: 'Whether phones are woken when the server starts.' },
+      wake_on_timeout: {
+        type: bool,
+        default: true,
+        description: 'Whether phones are woken before their session ends.',
+      },
+    },
+  },
+  mod_service_log: {
+    description: 'Copies of all messages for other services.',
+    options: {
+      loggers: { type: domains, default: [], description: 'Services that get the copies.' },
+    },
+  },
+  mod_stream_mgmt: {
+    description: 'Lost connections can be taken up again.',
+    options: {
+      ack_timeout: {
+        type: secondsOrInfinity,
+        default: '1 minute',
+        description: 'How long a client may take to confirm.',
+      },
+      cache_life_time: {
+        type: secondsOrInfinity,
+        default: '2 days',
+        description: 'How long what was read is remembered.',
+      },
+      cache_size: { type: positiveOrInfinity, inherits: 'cache_size', description: 'How many things are remembered.' },
+      max_ack_queue: {
+        type: positiveOrInfinity,
+        default: 5000,
+        description: 'How many stanzas may wait for confirmation.',
+      },
+      max_resume_timeout: {
+        type: either(between(0, 0), seconds),
+        description: 'Longest time that a client may ask for; 0: none.',
+      },
+      queue_type: {
+        type: oneOf('ram', 'file'),
+        inherits: 'queue_type',
+        description: 'Whether queues are kept in memory or in files.',
+      },
+      resend_on_timeout: {
+        type: either(oneOf('if_offline'), bool),
+        default: false,
+        description: 'Whether stanzas that were not confirmed are sent again.',
+      },
+      resume_timeout: {
+        type: either(between(0, 0), seconds),
+        default: '5 minutes',
+        description: 'How long a lost connection can be taken up again; 0: not at all.',
+      },
+    },
+  },
+} satisfies Readonly<Record<string, ModuleFact>>;

@@ -1,0 +1,53 @@
+import type { RuleEntry } from '../core/lint/rule.ts';
+import type { Severity } from '../core/lint/scale.ts';
+import type { Rendering } from './choices.ts';
+import { type FullReport, openFindings } from './full-report.ts';
+import { githubReport } from './github.ts';
+import { gitlabReport } from './gitlab.ts';
+import { htmlReport } from './html.ts';
+import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown.ts';
+import { sarifReport } from './sarif.ts';
+import { type TextOptions, textReport } from './text.ts';
+
+/** What the renderings need beside the report; each takes of it what concerns it. */
+export interface RenderOptions {
+  /** The registry. */
+  readonly rules: readonly RuleEntry[];
+  /** How a text report is to look. */
+  readonly text: TextOptions;
+  /** From which severity on a finding is a failure. */
+  readonly failOn?: Severity | undefined;
+}
+
+/** Writes a report in one of the formats; every one ends with a line end. */
+export function render(format: Rendering, report: FullReport, { rules, text, failOn = 'info' }: RenderOptions): string {
+  switch (format) {
+    case 'text':
+      return textReport(withoutSuppressed(report), text);
+    case 'json':
+      return fullJson(report);
+    case 'sarif':
+      return sarifReport(report, rules);
+    case 'html':
+      return htmlReport(report, rules);
+    case 'markdown':
+      return markdownReport(report);
+    case 'junit':
+      return junitReport(report, { failOn });
+    case 'github':
+      return githubReport(report);
+    case 'gitlab':
+      return gitlabReport(report);
+  }
+}
+
+/** The report as JSON, which `readReport` reads again. */
+function fullJson({ version, tool, run, summary, files, findings, exposure }: FullReport): string {
+  return `${JSON.stringify({ version, tool, run, summary, files, findings, exposure }, null, 2)}\n`;
+}
+
+/** For the rendering that knows only what counts. */
+function withoutSuppressed(report: FullReport) {
+  return { ...report, findings: openFindings(report).map((finding) => ({ ...finding, suppressed: null })) };
+}
