@@ -17,7 +17,7 @@ export function rulePageOutputs(): Output[] {
     ...rules.flatMap((rule) => filled(`docs/rules/${rule.id}.md`, 'facts', facts(rule))),
     ...formats.map(indexOf),
     ...filled('docs/rules/README.md', 'rules', `\n${table(rules, ({ id }) => id)}\n`),
-    ...filled('README.md', 'rules', `\n${table(rules, ({ id }) => `docs/rules/${id}`)}\n`),
+    ...filled('README.md', 'rules', `\n${counts()}\n`),
   ];
 }
 
@@ -45,6 +45,19 @@ function indexOf({ id, title, rules }: Format): Output {
 ${table(rules, (rule) => rule.id.slice(rule.format.length + 1))}
 `;
   return { file: `docs/rules/${id}/README.md`, text };
+}
+
+/** How many rules each format has, by severity and by who wants to hear them. */
+function counts(): string {
+  const rows = formats.map(({ id, title, rules }) => {
+    const many = (of: (rule: RuleEntry) => boolean): number => rules.filter(of).length;
+    const severe = many(({ severity }) => severity === 'critical' || severity === 'high');
+    const baseline = many(({ profile }) => profile === 'baseline');
+    const fixed = many(({ fix }) => fix !== 'none');
+    return `| [${title}](docs/rules/${id}/README.md) | ${rules.length} | ${severe} | ${baseline} | ${fixed} |`;
+  });
+  const head = ['| Format | Rules | high or critical | in `baseline` | with a fix |', '|---|---:|---:|---:|---:|'];
+  return [...head, ...rows].join('\n');
 }
 
 /** Rules as a Markdown table, the most severe first. `page` is where the page of a rule is, without `.md`. */
