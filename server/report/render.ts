@@ -42,8 +42,8 @@ export function render(format: Rendering, report: FullReport, { rules, text, fai
   }
 }
 
-/** The report as JSON, which `readReport` reads again. */
-function fullJson({ version, tool, run, summary, files, findings, exposure }: FullReport): string {
+/** The report as JSON, which `readReport` reads again, with a line end behind it. */
+export function fullJson({ version, tool, run, summary, files, findings, exposure }: FullReport): string {
   return `${JSON.stringify({ version, tool, run, summary, files, findings, exposure }, null, 2)}\n`;
 }
 

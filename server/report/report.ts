@@ -110,11 +110,6 @@ export function reportOf(audit: Audit, { profile, pathOf }: ReportOptions): Repo
   return { version: 1, summary, files, findings, exposure };
 }
 
-/** The report as JSON, with a line end behind it. */
-export function jsonReport(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
-}
-
 function count<Key extends string>(keys: readonly Key[], of: (key: Key) => readonly unknown[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, of(key).length])) as Record<Key, number>;
 }

@@ -54,7 +54,7 @@ describe('parapet audit', () => {
     [['--root', 'nowhere'], /--root nowhere: there is no such folder/],
     [['--root', 'sub', 'toy.conf'], /toy.conf does not lie below --root/],
     [['--format', 'xml'], /Allowed choices are text, json/],
-    [['--profile', 'lax'], /Allowed choices are baseline, strict, paranoid/],
+    [['--profile', 'lax'], /there is no such profile. Choose one of baseline, strict, paranoid, truenas/],
     [['--fail-on', 'bad'], /Allowed choices are critical/],
     [['--nothing'], /unknown option '--nothing'/],
     [['--as', 'toy.conf'], /--as says what standard input is/],

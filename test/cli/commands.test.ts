@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { houseRules } from '../../server/core/lint/house-rules.ts';
 import { toyFormat } from '../workspace/toy-format.ts';
 import { parapet } from './run-cli.ts';
 
@@ -35,7 +36,7 @@ describe('parapet rules', () => {
   it('lists all rules', async () => {
     expect((await run('rules')).stdout).toContain('toy/secure  high  baseline  fix: safe\n  Not secure\n');
     const listed = JSON.parse((await run('rules', '--format', 'json')).stdout);
-    expect(listed).toHaveLength(toyFormat.rules.length);
+    expect(listed).toHaveLength(toyFormat.rules.length + houseRules.length);
   });
 });
 

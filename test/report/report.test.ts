@@ -3,10 +3,13 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../server/core/lint/scale.ts';
+import { fullReportOf } from '../../server/report/full-report.ts';
 import { noPaint } from '../../server/report/paint.ts';
 import { pathsFrom } from '../../server/report/path.ts';
-import { jsonReport, reportOf } from '../../server/report/report.ts';
+import { fullJson } from '../../server/report/render.ts';
+import { reportOf } from '../../server/report/report.ts';
 import { jsonRules, rulesOf, textRules } from '../../server/report/rules.ts';
+import { readReport } from '../../server/report/saved.ts';
 import { textReport } from '../../server/report/text.ts';
 import { audit } from '../../server/workspace/audit.ts';
 import type { FileContent } from '../../server/workspace/file-system.ts';
@@ -26,7 +29,8 @@ async function made(files: Record<string, string | FileContent>, profile: Profil
     const content = texts.get(path);
     return typeof content === 'string' ? content : content?.text;
   };
-  return { report, text: textReport(report, { paint: noPaint, width: 80, textOf }) };
+  const json = fullJson(fullReportOf(result, { profile, pathOf: pathsFrom('/w'), version: '1.2.3' }));
+  return { report, json, text: textReport(report, { paint: noPaint, width: 80, textOf }) };
 }
 
 describe('paths in reports', () => {
@@ -41,12 +45,13 @@ describe('paths in reports', () => {
 
 describe('the JSON report', () => {
   it('has places from 1, in UTF-16 columns, and agrees with its schema', async () => {
-    const { report } = await made({
+    const { report, json } = await made({
       '/w/toy.conf': 'left 😀\r\nlogin password\nsecure no\nsecure {{ x }}\n',
       '/x/toy.conf': { text: '', validUtf8: true, binary: true },
       '/x/strange': '',
     });
-    expect(validate(JSON.parse(jsonReport(report))), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate(JSON.parse(json)), JSON.stringify(validate.errors)).toBe(true);
+    expect(JSON.parse(fullJson(readReport(json).report!))).toEqual(JSON.parse(json));
     expect(report.files).toEqual([
       { path: 'toy.conf', format: 'toy', status: 'analysed', undecided: 1, reason: null },
       { path: '/x/strange', format: 'unknown', status: 'not-analysed', undecided: 0, reason: expect.any(String) },
@@ -93,7 +98,7 @@ describe('the JSON report', () => {
   });
 
   it('says which edits make a file', async () => {
-    const { report } = await made({ '/w/toy.conf': 'log on\ninclude toy.d/*.conf\n' }, 'paranoid');
+    const { report, json } = await made({ '/w/toy.conf': 'log on\ninclude toy.d/*.conf\n' }, 'paranoid');
     expect(report.findings[0]?.fix?.edits).toEqual([
       {
         path: 'toy.d/99-parapet.conf',
@@ -105,7 +110,7 @@ describe('the JSON report', () => {
         creates: true,
       },
     ]);
-    expect(validate(JSON.parse(jsonReport(report)))).toBe(true);
+    expect(validate(JSON.parse(json))).toBe(true);
   });
 
   it('has what servers listen on, commands, and places in files beside the configuration', async () => {
@@ -117,8 +122,8 @@ describe('the JSON report', () => {
     const fs = memoryFileSystem(files, { facts: { '/w/main.tunnel': { mode: 0o644 } } });
     const options = { profile: 'baseline', formats: [tunnelFormat], onRuleFailure: () => undefined } as const;
     const result = await audit(fs, ['/w/main.tunnel', '/w/other/main.tunnel'], options);
-    const report = reportOf(result, { profile: 'baseline', pathOf: pathsFrom('/w') });
-    expect(validate(JSON.parse(jsonReport(report))), JSON.stringify(validate.errors)).toBe(true);
+    const report = fullReportOf(result, { profile: 'baseline', pathOf: pathsFrom('/w'), version: '1.2.3' });
+    expect(validate(JSON.parse(fullJson(report))), JSON.stringify(validate.errors)).toBe(true);
     expect(report.exposure).toMatchObject([
       { ports: { first: 51820, last: 51820 }, path: 'main.tunnel', line: 1, column: 8 },
       { ports: null, path: 'other/main.tunnel' },

@@ -25,7 +25,7 @@ function found(...units: readonly ReturnType<typeof unitOf>[]): readonly string[
     }
   }
   return findings
-    .filter(({ ruleId }) => /used-as-public|equals-other-key|key-reused/.test(ruleId))
+    .filter(({ ruleId }) => /used-as-public|equals-other-key|preshared-key-reused/.test(ruleId))
     .map(({ ruleId, at, message }) => [ruleId.slice(10), at.path.split('/')[2] ?? '', message]);
 }
 

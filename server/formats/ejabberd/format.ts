@@ -3,6 +3,7 @@ import { beside } from './beside.ts';
 import { claims } from './claims.ts';
 import { configurationOf } from './configuration.ts';
 import { plan } from './edit.ts';
+import { features } from './editor/features.ts';
 import { effects } from './effects.ts';
 import { listenersOf } from './exposure.ts';
 import { includePatterns } from './include.ts';
@@ -55,4 +56,5 @@ export const ejabberd = defineFormat<EjabberdModel, EjabberdOperation>({
   undecided,
   secrets: secretPlaces,
   listeners: listenersOf,
+  editor: features,
 });

@@ -2,7 +2,7 @@ import { ruleUrl } from '../../../core/lint/rule-url.ts';
 import { type HandlerFact, requestHandlers } from '../facts/handlers.ts';
 import type { JsonValue, OptionFact, RemovedOption } from '../facts/option-fact.ts';
 import { listenerModules, modules } from '../facts/options.ts';
-import { listenModule, listenOption, moduleDocs, toplevel } from '../rule.ts';
+import { type EjabberdRule, listenModule, listenOption, moduleDocs, toplevel } from '../rule.ts';
 import { rules } from '../rules/index.ts';
 import { describeType } from '../validate/describe.ts';
 import { compareReleases, standing, typeIn } from '../validate/ground.ts';
@@ -141,7 +141,7 @@ export function optionTail(name: string, owner: Owner): string[] {
  */
 function tail(pages: readonly string[], option?: string): string[] {
   const [page = '', ...wider] = pages;
-  const isAbout = (rule: (typeof rules)[string]): boolean => {
+  const isAbout = (rule: EjabberdRule): boolean => {
     const urls = rule.references.map(({ url }) => url);
     if (option === undefined) return urls.includes(page);
     const speaks = [rule.title, rule.remedy].some((text) => new RegExp(`\\b${option}\\b`).test(text));

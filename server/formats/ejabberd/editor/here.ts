@@ -1,10 +1,10 @@
 import { LineIndex } from '../../../core/text/line-index.ts';
 import type { Place } from '../../../core/text/span.ts';
+import type { OptionFact } from '../facts/option-fact.ts';
 import { topLevel } from '../facts/options.ts';
 import type { EjabberdModel } from '../model.ts';
 import type { Scope } from '../scope.ts';
 import type { Setting } from '../setting.ts';
-import type { OptionFact } from '../facts/option-fact.ts';
 import type { Value } from '../value.ts';
 import { shownValue } from './shown.ts';
 import type { WrittenOption } from './spot.ts';
@@ -73,7 +73,8 @@ function hostHere(model: EjabberdModel, scope: Scope, name: string, fact: Option
   const paragraphs = inForce(model, scope.option(name), fact, scope.where);
   const { source, json, value } = model.global.option(name);
   if (source === 'undecided' || fact.secret === true) return paragraphs;
-  const elsewhere = value === undefined ? (json === undefined ? 'not set' : `\`${JSON.stringify(json)}\`, the default`) : '';
+  const elsewhere =
+    value === undefined ? (json === undefined ? 'not set' : `\`${JSON.stringify(json)}\`, the default`) : '';
   return [
     ...paragraphs,
     `Elsewhere it is ${value === undefined ? elsewhere.replaceAll('"', '') : shownValue(model, name, value, fact)}.`,
@@ -82,9 +83,7 @@ function hostHere(model: EjabberdModel, scope: Scope, name: string, fact: Option
 
 function inForce(model: EjabberdModel, setting: Setting, fact: OptionFact, where: string): string[] {
   if (setting.source === 'undecided') {
-    return [
-      'A template, a file that is not at hand or a macro of the environment leaves open what holds here.',
-    ];
+    return ['A template, a file that is not at hand or a macro of the environment leaves open what holds here.'];
   }
   const { value, definedAt } = setting;
   if (setting.source !== 'set' || value === undefined) return [];

@@ -1,14 +1,13 @@
 import type { Cursor, Hover } from '../../../core/lint/editor.ts';
-import { type Span, touches } from '../../../core/text/span.ts';
+import { touches } from '../../../core/text/span.ts';
 import { entriesOf } from '../access.ts';
-import type { AclTest } from '../acl.ts';
-import { testsOf } from '../acl.ts';
+import { type AclTest, testsOf } from '../acl.ts';
 import type { RemovedOption } from '../facts/option-fact.ts';
 import { topLevel } from '../facts/options.ts';
 import { removedTopLevel } from '../facts/removed.ts';
 import type { EjabberdModel } from '../model.ts';
 import { shaperEntriesOf } from '../shaper.ts';
-import { type Entry, textOf } from '../value.ts';
+import { type Entry, entryNamed, textOf } from '../value.ts';
 import {
   handlerParagraphs,
   listenerParagraphs,
@@ -32,7 +31,7 @@ export function hover(model: EjabberdModel, { path, offset }: Cursor): Hover | u
   const hidden = commentedOption(model, file.text, offset);
   if (hidden !== undefined) return hidden;
   const spot = spotAt(file.root, topShape(model.release), offset);
-  if (spot === undefined || isInComment(file.text, spot.node.span, offset)) return undefined;
+  if (spot === undefined) return undefined;
   const name = namesAt(model, spot).find(({ span }) => touches(span, offset));
   const isOptionKey = spot.on === 'key' && spot.option?.entry === spot.entry;
   if (name !== undefined && !isOptionKey) {
@@ -41,10 +40,6 @@ export function hover(model: EjabberdModel, { path, offset }: Cursor): Hover | u
   }
   const paragraphs = onModule(model, spot) ?? onOption(model, path, spot);
   return paragraphs.length === 0 ? undefined : { span: spot.node.span, paragraphs };
-}
-
-function isInComment(_text: string, span: Span, offset: number): boolean {
-  return !touches(span, offset);
 }
 
 /** A line such as `#loglevel: debug`, hovered on its option. */
@@ -87,15 +82,13 @@ function onOption(model: EjabberdModel, path: string, spot: Spot): string[] {
 /** What a name stands for. */
 function nameParagraphs(model: EjabberdModel, { kind, name }: StandingName): string[] {
   if (kind === 'macro') return macroParagraphs(model, name);
-  const scopes = [model.global, ...model.virtualHosts.filter((host) => host.sets(kind))];
   const seen = new Set<Entry>();
-  const paragraphs = scopes.flatMap(({ access, where, option }, index) => {
-    const scope = scopes[index];
-    const value = scope === undefined ? undefined : scope.option(kind).value;
-    const entry = value?.kind === 'mapping' ? value.entries.findLast(({ key }) => key.text === name) : undefined;
-    if (entry === undefined || seen.has(entry) || access === undefined || option === undefined) return [];
+  const paragraphs = [model.global, ...model.virtualHosts].flatMap((scope) => {
+    const { value } = scope.option(kind);
+    const entry = value?.kind === 'mapping' ? entryNamed(value, name) : undefined;
+    if (entry === undefined || seen.has(entry)) return [];
     seen.add(entry);
-    return [`**${name}**${where} (${lineOf(model, entry.key.at)}): ${meaning(kind, entry)}`];
+    return [`**${name}**${scope.where} (${lineOf(model, entry.key.at)}): ${meaning(kind, entry)}`];
   });
   if (paragraphs.length > 0) return paragraphs;
   return model.isOpen ? [] : [`**${name}** is not defined in \`${kind}\`.`];
@@ -120,7 +113,11 @@ function meaning(kind: StandingName['kind'], { value }: Entry): string {
   if (kind === 'shaper') {
     const rate = value.kind === 'mapping' ? value.entries.find(({ key }) => key.text === 'rate')?.value : value;
     const text = textOf(rate);
-    return text === undefined ? 'undecided.' : /^\d+$/.test(text) ? `${text} bytes a second.` : `${code(text)}: no limit.`;
+    return text === undefined
+      ? 'undecided.'
+      : /^\d+$/.test(text)
+        ? `${text} bytes a second.`
+        : `${code(text)}: no limit.`;
   }
   const steps =
     kind === 'access_rules'

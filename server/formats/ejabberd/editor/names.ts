@@ -1,7 +1,7 @@
 import type { Cursor, NamedThing, Occurrence } from '../../../core/lint/editor.ts';
 import { type Span, touches } from '../../../core/text/span.ts';
-import type { EjabberdModel } from '../model.ts';
 import type { Definition } from '../macros.ts';
+import type { EjabberdModel } from '../model.ts';
 import { type NameKind, topShape } from './shape.ts';
 import { type Spot, spotAt, spotsIn, textSpan } from './spot.ts';
 

@@ -156,7 +156,8 @@ export function typeShape(type: OptionType, release: string): Shape {
 }
 
 function either(type: OptionType, shapes: readonly Shape[]): Shape {
-  const merged: Shape = shapes.reduce((all, shape) => ({ ...shape, ...all }), {});
+  // Of two that say something of the same, the first one holds.
+  const merged: Shape = Object.assign({}, ...shapes.toReversed());
   const words = [...new Set(shapes.flatMap((shape) => shape.words ?? []))];
   return { ...merged, type, ...(words.length > 0 ? { words } : {}) };
 }
@@ -207,7 +208,9 @@ const callers: Shape = {
   keyWords: ['access', 'oauth', ...(WHOM.keyWords ?? [])],
   entry(kind) {
     if (kind === 'access') return ACCESS;
-    return kind === 'oauth' ? { ...WHOM, keyWords: ['scope', ...(callers.keyWords ?? [])], entry: oauth } : WHOM.entry?.(kind);
+    return kind === 'oauth'
+      ? { ...WHOM, keyWords: ['scope', ...(callers.keyWords ?? [])], entry: oauth }
+      : WHOM.entry?.(kind);
   },
   item: () => callers,
 };

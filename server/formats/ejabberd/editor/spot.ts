@@ -38,7 +38,8 @@ interface Around {
 
 /** Every key and every single value of a tree, in the order of the text. */
 export function* spotsIn(root: YamlNode | undefined, shape: Shape): Iterable<Spot> {
-  if (root !== undefined) yield* spotsOf(root, { shape, entry: undefined, mapping: undefined, option: undefined, path: [] });
+  if (root !== undefined)
+    yield* spotsOf(root, { shape, entry: undefined, mapping: undefined, option: undefined, path: [] });
 }
 
 /** The key or value at an offset; `undefined` where none stands. */

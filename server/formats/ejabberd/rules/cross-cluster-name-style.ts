@@ -25,8 +25,8 @@ export default ejabberdRule({
       message: `${other.name} has ${kind(!reference)} and ${own?.name ?? first.name} ${kind(reference)}: Erlang connects no two such nodes`,
       related:
         own?.at === undefined
-          ? [{ at: first.at, message: 'a name of the other kind' }]
-          : [{ at: own.at, message: 'the name of this node' }],
+          ? [{ at: first.at, message: 'This name is of the other kind.' }]
+          : [{ at: own.at, message: 'The name of this node.' }],
     };
   },
 });

@@ -27,7 +27,7 @@ export default ejabberdRule({
       at: node.at,
       subject: 'cluster_nodes',
       message: `cluster_nodes has ${node.name} on another machine, but ${cause.why}, so that the nodes never find each other`,
-      related: at === undefined ? [] : [{ at, message: `${cause.variable} keeps the node to this machine` }],
+      related: at === undefined ? [] : [{ at, message: `Here ${cause.variable} keeps the node to this machine.` }],
     };
   },
 });

@@ -8,7 +8,7 @@ import type { WireguardProblem } from '../rule.ts';
 import type { Item, Read, Setting } from '../setting.ts';
 import { readEndpoint } from '../values/endpoint.ts';
 import { readFwMark, readKeepalive, readListenPort, readMtu } from '../values/interface-settings.ts';
-import type { Outcome, Reader, Refusal } from '../values/outcome.ts';
+import type { FaultKind, Outcome, Reader, Refusal } from '../values/outcome.ts';
 import { readTable } from '../values/table.ts';
 
 /** A value that networkd or NetworkManager passes over. */
@@ -23,9 +23,14 @@ export interface DroppedValue {
   readonly refusal: Refusal;
   /** Whether the option has no value that counts then. */
   readonly isAlone: boolean;
+  /** An endpoint that both programs keep, and whose host nobody ever finds. */
+  readonly isNoHost: boolean;
   /** Writes what was surely meant. */
   readonly fix: WireguardProblem['fix'];
 }
+
+/** What keeps an endpoint from being one without a look at its port. Tried with NetworkManager 1.42. */
+const NO_HOST: readonly FaultKind[] = ['bad-host', 'list', 'scheme'];
 
 type Readers = Readonly<Record<string, (written: string, reader: Reader) => Outcome<unknown>>>;
 
@@ -65,6 +70,7 @@ function* single(
       label: peer === undefined ? setting.key : `${setting.key} of ${peer.label}`,
       refusal: outcome,
       isAlone,
+      isNoHost: setting.option === 'Endpoint' && NO_HOST.includes(outcome.fault),
       fix: meant(reading, outcome),
     };
   }
@@ -84,6 +90,7 @@ function* items(list: readonly Item<unknown>[], option: string, peer: Peer | und
       label: `${text} in ${setting.key}${peer === undefined ? '' : ` of ${peer.label}`}`,
       refusal: outcome,
       isAlone,
+      isNoHost: false,
       fix: meant(item, outcome),
     };
   }

@@ -4,7 +4,7 @@ import { man, wireguardRule } from '../rule.ts';
 import { odditiesOf } from '../values/outcome.ts';
 
 export default wireguardRule({
-  title: 'systemd-networkd cannot read a value and goes on without it',
+  title: 'Value that systemd-networkd cannot read and goes on without',
   severity: 'high',
   profile: 'baseline',
   fix: 'may-break-clients',
@@ -12,14 +12,16 @@ export default wireguardRule({
   references: [man('systemd.netdev(5)', '[WireGuard]'), man('systemd.netdev(5)', '[WireGuardPeer]')],
   *check(model) {
     if (model.dialect !== 'networkd') return;
-    for (const { setting, at, subject, label, refusal, isAlone, fix } of droppedValues(model)) {
+    for (const { setting, at, subject, label, refusal, isAlone, isNoHost, fix } of droppedValues(model)) {
       // A comment behind the value has a rule of its own.
       if (commentBehind(setting) !== undefined) continue;
       const effect = isAlone ? EFFECTS[setting.option] : undefined;
       yield {
         at,
         subject,
-        message: `${label}: ${refusal.reason}, and networkd goes on without it${effect === undefined ? '' : `: ${effect}`}`,
+        message: isNoHost
+          ? `${label}: ${refusal.reason}, and no such host is ever found`
+          : `${label}: ${refusal.reason}, and networkd goes on without it${effect === undefined ? '' : `: ${effect}`}`,
         fix,
       };
     }

@@ -5,7 +5,7 @@ import type { NetworkManagerModel } from '../model.ts';
 import { optionOf } from '../options.ts';
 import { code, man, type WireguardProblem, wireguardRule } from '../rule.ts';
 import { readSecretFlags } from '../values/key-sources.ts';
-import { consequence, odditiesOf } from '../values/outcome.ts';
+import { consequence, type FaultKind, odditiesOf } from '../values/outcome.ts';
 
 export default wireguardRule({
   title: 'NetworkManager cannot read a value and goes on without it',
@@ -19,6 +19,8 @@ export default wireguardRule({
     for (const dropped of droppedValues(model)) {
       // Commas between networks have a rule of their own.
       if (dropped.setting.option === 'AllowedIPs' && dropped.setting.text.includes(',')) continue;
+      // A size that no link has is kept in the profile, and tried on the link.
+      if (dropped.setting.option === 'MTU' && dropped.refusal.fault === 'out-of-range') continue;
       yield problem(dropped);
     }
     yield* wrapped(model);
@@ -28,18 +30,31 @@ export default wireguardRule({
   },
 });
 
-function problem({ setting, at, subject, label, refusal, isAlone, fix }: DroppedValue): WireguardProblem {
+function problem(dropped: DroppedValue): WireguardProblem {
+  const { setting, at, subject, label, refusal, isAlone, isNoHost, fix } = dropped;
   const effect = isAlone ? EFFECTS[setting.option] : undefined;
+  const does =
+    (setting.option === 'Address' ? LENGTHS[refusal.fault] : undefined) ??
+    `${consequence(refusal, 'networkmanager')}${effect === undefined ? '' : `: ${effect}`}`;
   return {
     at,
     subject,
-    message: `${label}: ${refusal.reason}, and ${consequence(refusal, 'networkmanager')}${effect === undefined ? '' : `: ${effect}`}`,
+    message: `${label}: ${refusal.reason}, and ${isNoHost ? 'no such host is ever found' : does}`,
     fix,
   };
 }
 
+/** What becomes of an address whose length is none. Tried with 1.42. */
+const LENGTHS: Partial<Readonly<Record<FaultKind, string>>> = {
+  'dotted-mask': 'NetworkManager takes the mask for a gateway, and /24 for the length',
+  'prefix-missing': 'NetworkManager takes /24, or /64 for IPv6',
+  'prefix-not-a-number': 'NetworkManager refuses the profile',
+  'prefix-too-long': 'NetworkManager takes /24 instead, or /64 for IPv6',
+};
+
 /** What the tunnel is like when it has no value for an option. */
 const EFFECTS: Readonly<Record<string, string>> = {
+  Address: 'with method=manual it then refuses the profile',
   AllowedIPs: 'nothing is sent to the peer, nor taken from it',
   Endpoint: 'the peer cannot be called',
   ListenPort: 'the port is another one after each start',

@@ -1,6 +1,6 @@
 import { modeOf } from '../factories/closed-files.ts';
 import { countingPrivateKey } from '../factories/counting-keys.ts';
-import { privateKeyFile } from '../factories/key-files.ts';
+import { privateKeyFile, programOf } from '../factories/key-files.ts';
 import { versionedAs } from '../factories/versioned-secret.ts';
 import { man, wireguardRule } from '../rule.ts';
 
@@ -24,7 +24,7 @@ export default wireguardRule({
       at: counting.at,
       subject: 'interface/PrivateKey',
       message: 'the private key stands among the settings, so that every copy and backup of this file is a secret',
-      command: `(umask 077; wg show ${model.interface.name ?? 'wg0'} private-key > ${file.path})`,
+      command: `(umask 077; ${programOf(model)} show ${model.interface.name ?? 'wg0'} private-key > ${file.path})`,
       fix: {
         title: `Load the key from ${file.path}`,
         caution: `${file.path} must hold the key first: the command writes it there while the tunnel is up. Without the file the tunnel comes down again at its next start.`,

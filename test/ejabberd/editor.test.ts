@@ -1,0 +1,356 @@
+import { describe, expect, it } from 'vitest';
+import { configurationOf } from '../../server/formats/ejabberd/configuration.ts';
+import { ejabberd } from '../../server/formats/ejabberd/format.ts';
+import { refusals } from '../../server/formats/ejabberd/validate.ts';
+import { modelOf, release, unitOf } from './unit.ts';
+
+const PATH = '/etc/ejabberd/ejabberd.yml';
+
+/** Opens a text in which `|` stands for the cursor. */
+function at(marked: string, others: Readonly<Record<string, string>> = {}, known = '26.07') {
+  const offset = marked.indexOf('|');
+  const text = offset === -1 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
+  const { editor } = ejabberd.open(unitOf({ [PATH]: text, ...others }, release(known)));
+  return { editor, text, cursor: { path: PATH, offset } };
+}
+
+const hoverOf = (marked: string, others?: Readonly<Record<string, string>>, known?: string) => {
+  const { editor, cursor, text } = at(marked, others, known);
+  const hover = editor.hover(cursor);
+  return hover && { on: text.slice(hover.span.start, hover.span.end), text: hover.paragraphs.join('\n\n') };
+};
+
+const offersOf = (marked: string) => {
+  const { editor, cursor } = at(marked);
+  return editor.complete(cursor);
+};
+const labels = (marked: string) => offersOf(marked).map(({ label }) => label);
+
+/** The text with an offer put in. */
+const accepted = (marked: string, label: string) => {
+  const offset = marked.indexOf('|');
+  const text = marked.replace('|', '');
+  const offer = offersOf(marked).find((each) => each.label === label);
+  if (offer === undefined || offset === -1) return undefined;
+  const column = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';
+  const written = offer.newText.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\n/g, `\n${column}`);
+  return text.slice(0, offer.span.start) + written + text.slice(offer.span.end);
+};
+
+const BASE = `hosts: [example.org, example.com]
+define_macro:
+  ADMINS: admins
+  DB_PASSWORD: hunter2-hunter2
+acl:
+  admins:
+    user: admin@example.org
+access_rules:
+  configure:
+    allow: ADMINS
+  local: {allow: all}
+shaper:
+  slow: 1000
+shaper_rules:
+  c2s_shaper:
+    slow: all
+`;
+
+describe('hover', () => {
+  it('tells what an option does, its default, what it is here and who has another say', () => {
+    const hover = hoverOf(
+      'hosts: [a.org, b.org]\ns2s_use_sta|rttls: optional\nhost_config:\n  b.org:\n    s2s_use_starttls: required\n',
+    );
+    expect(hover?.on).toBe('s2s_use_starttls');
+    expect(hover?.text).toContain('In force: `optional`.');
+    expect(hover?.text).toContain('`b.org` has its own (line 5): `required`.');
+    expect(hover?.text).toMatch(/Default in ejabberd 26\.07: `/);
+    expect(hover?.text).toContain('rules/ejabberd/s2s-encryption-');
+    expect(hover?.text).toContain('docs.ejabberd.im/admin/configuration/toplevel/#s2s_use_starttls');
+  });
+
+  it('compares a virtual host with the rest', () => {
+    const hover = hoverOf('hosts: [a.org]\nloglevel: info\nhost_config:\n  a.org:\n    auth_password_|format: plain\n');
+    expect(hover?.text).toContain('In force for "a.org": `plain`.');
+    expect(hover?.text).toMatch(/Elsewhere it is `\w+`, the default\./);
+  });
+
+  it('knows options of listeners and modules, and modules themselves', () => {
+    const listener = hoverOf(
+      'hosts: [a.org]\nlisten:\n  - port: 5222\n    module: ejabberd_c2s\n    starttls|_required: true\n',
+    );
+    expect(listener?.text).toContain('In force: `true`.');
+    expect(listener?.text).toContain('c2s-starttls-optional.md');
+    expect(hoverOf('listen:\n  - port: 5222\n    module: ejabberd|_c2s\n')?.text).toContain('usually on port 5222');
+    expect(hoverOf('modules:\n  mod_|register: {}\n')?.text).toContain('register-open.md');
+    expect(hoverOf('hosts: [a.org]\nmodules:\n  mod_register:\n    acc|ess: all\n')?.text).toContain(
+      'In force: `all`.',
+    );
+    expect(
+      hoverOf('listen:\n  - module: ejabberd_http\n    request_handlers:\n      /api: mod_http_|api\n')?.text,
+    ).toContain('administration of the server');
+  });
+
+  it('says since when, and that a release does not know an option', () => {
+    expect(hoverOf('host|_tag: x\n')).toBeUndefined();
+    expect(hoverOf('auth_stored_password_|types: [plain]\n', {}, '23.01')?.text).toContain(
+      'ejabberd 23.01 does not know it',
+    );
+    expect(hoverOf('domain_cert|file: /a.pem\n')?.text).toContain('Its value is added to `certfiles`.');
+  });
+
+  it('tells what names stand for', () => {
+    expect(hoverOf(BASE.replace('allow: ADMINS', 'allow: AD|MINS'))?.text).toBe(
+      '**ADMINS** stands for `admins` (line 3).',
+    );
+    expect(hoverOf(`${BASE}trusted_proxies: all\napi_permissions:\n  x:\n    who: adm|ins\n`)?.text).toContain(
+      'user `admin@example.org`',
+    );
+    expect(hoverOf(`${BASE}modules:\n  mod_muc:\n    access_admin: config|ure\n`)?.text).toContain(
+      'allow `admins`, then nobody else',
+    );
+    expect(hoverOf(`${BASE}listen:\n  - module: ejabberd_c2s\n    shaper: c2s_|shaper\n`)?.text).toContain(
+      '`slow` for everybody',
+    );
+    expect(hoverOf(`${BASE}modules:\n  mod_muc:\n    access_admin: nobo|dy\n`)?.text).toBe(
+      '**nobody** is not defined in `access_rules`.',
+    );
+  });
+
+  it('reads a commented-out option, and stays silent on prose and blanks', () => {
+    expect(hoverOf('hosts: [a.org]\n#log|level: debug\n')?.on).toBe('loglevel');
+    for (const text of ['# some| prose\n', '|\n', 'hosts: [a.org]\nnonsen|se: 1\n'])
+      expect(hoverOf(text)).toBeUndefined();
+  });
+});
+
+describe('secrets', () => {
+  const text = `${BASE}sql_password: DB_PASSWORD
+sql_server: "pgsql://u:topsecret1@db"
+redis_password: "another-secret"
+captcha_cmd: "/bin/x @DB_PASSWORD@"
+modules:
+  mod_http_upload:
+    external_secret: third-secret
+  mod_unknown:
+    my_token: fourth-secret
+`;
+
+  it('are in no hover, hint, outline or completion', () => {
+    const { editor } = at(text);
+    const seen: unknown[] = [editor.outline(PATH), editor.hints(PATH), editor.links(PATH)];
+    for (let offset = 0; offset <= text.length; offset++) {
+      seen.push(editor.hover({ path: PATH, offset }));
+      if (offset % 7 === 0) seen.push(editor.complete({ path: PATH, offset }));
+    }
+    expect(JSON.stringify(seen)).not.toMatch(/hunter2|topsecret1|another-secret|third-secret|fourth-secret/);
+  });
+});
+
+describe('completion', () => {
+  it('offers options at the start of a line that are not there yet', () => {
+    const offered = labels('hosts: [a.org]\n|\n');
+    expect(offered).toEqual(expect.arrayContaining(['loglevel', 'listen', 'listener for clients']));
+    expect(offered).not.toContain('hosts');
+    expect(accepted('hosts: [a.org]\nlogl|\n', 'loglevel')).toBe('hosts: [a.org]\nloglevel: \n');
+    expect(accepted('hosts: [a.org]\nlogl|: info\n', 'loglevel')).toBe('hosts: [a.org]\nloglevel: info\n');
+  });
+
+  it('offers in host_config what may stand there, and the hosts', () => {
+    const inHost = labels('hosts: [a.org]\nhost_config:\n  a.org:\n    |\n');
+    expect(inHost).toContain('auth_method');
+    expect(inHost).not.toContain('listen');
+    expect(labels('hosts: [a.org]\nhost_config:\n  |\n')).toContain('a.org');
+  });
+
+  it('offers the options of the listener at hand', () => {
+    const listen = 'listen:\n  - port: 5222\n    module: ejabberd_c2s\n    |\n';
+    expect(labels(listen)).toEqual(expect.arrayContaining(['starttls_required', 'ip']));
+    expect(labels(listen)).not.toContain('port');
+    expect(labels(listen)).not.toContain('request_handlers');
+    expect(labels('listen:\n  - port: 1\n    module: ejab|\n')).toEqual(
+      expect.arrayContaining(['ejabberd_c2s', 'ejabberd_http']),
+    );
+    expect(labels('listen:\n  - |\n')).toEqual(expect.arrayContaining(['port', 'module', 'listener for servers']));
+    expect(labels('listen:\n  - po|\n    module: ejabberd_http\n')).toContain('request_handlers');
+  });
+
+  it('offers modules that are not loaded, and their options', () => {
+    const offered = labels('modules:\n  mod_ping: {}\n  mod|\n');
+    expect(offered).toContain('mod_register');
+    expect(offered).not.toContain('mod_ping');
+    expect(accepted('modules:\n  mod_p|\n', 'mod_ping')).toBe('modules:\n  mod_ping: {}\n');
+    expect(labels('modules:\n  mod_register:\n    |\n')).toContain('captcha_protected');
+  });
+
+  it('offers values with the weak ones last and marked', () => {
+    const offered = offersOf('s2s_use_starttls: |\n');
+    const weak = offered.find(({ label }) => label === 'optional');
+    const good = offered.find(({ label }) => label === 'required');
+    expect(weak).toMatchObject({ deprecated: true, detail: 'weak' });
+    expect(good?.deprecated).toBe(false);
+    expect(weak?.rank ?? 0).toBeGreaterThan(good?.rank ?? 0);
+    expect(labels('c2s_protocol_options:\n  - no_sslv3\n  - |\n')).toContain('no_tlsv1');
+    expect(labels('c2s_protocol_options:\n  - no_sslv3\n  - |\n')).not.toContain('no_sslv3');
+  });
+
+  it('offers names of lists, rules, shapers and macros', () => {
+    expect(labels(`${BASE}modules:\n  mod_muc:\n    access: |\n`)).toEqual(
+      expect.arrayContaining(['all', 'none', 'configure', 'local', 'ADMINS']),
+    );
+    expect(labels(BASE.replace('allow: ADMINS', 'allow: |'))).toContain('admins');
+    expect(labels(`${BASE}listen:\n  - module: ejabberd_c2s\n    shaper: |\n`)).toContain('c2s_shaper');
+    expect(labels(BASE.replace('slow: all', '|'))).toContain('slow');
+    const password = offersOf(`${BASE}language: |\n`).find(({ label }) => label === 'DB_PASSWORD');
+    expect(password?.detail).toBe('macro');
+  });
+
+  it('offers nothing in comments', () => {
+    expect(labels('# log|\n')).toEqual([]);
+    expect(labels('loglevel: info # |\n')).toEqual([]);
+  });
+
+  it('has listeners to fill in that ejabberd takes, wherever they are asked for', () => {
+    const texts = ['hosts: [a.org]\nlisten:\n  - |\n', 'hosts: [a.org]\nlisten:\n  |\n', 'hosts: [a.org]\n|\n'];
+    for (const text of texts) {
+      const snippets = offersOf(text).filter(({ kind }) => kind === 'snippet');
+      expect(snippets.length).toBeGreaterThan(4);
+      for (const { label } of snippets) {
+        const whole = `${accepted(text, label)}access_rules: {c2s: {allow: all}}\n`;
+        const model = modelOf(`${whole}shaper_rules: {c2s_shaper: none, s2s_shaper: none}\n`);
+        expect(model.listeners.map(({ module }) => module)).toHaveLength(1);
+        expect([label, refusals(configurationOf(model))]).toEqual([label, []]);
+      }
+    }
+  });
+});
+
+describe('outline, folding and links', () => {
+  const text = `# a
+# b
+# c
+hosts: [a.org]
+certfiles:
+  - /etc/ssl/a.pem
+  - "/etc/ssl/*.pem"
+ca_file: CA
+define_macro:
+  CA: /etc/ssl/ca.pem
+include_config_file: /etc/ejabberd/more.yml
+listen:
+  - port: 5222
+    module: ejabberd_c2s
+`;
+  const { editor } = at(text, { '/etc/ejabberd/more.yml': 'loglevel: info\n' });
+
+  it('names listeners by module and port', () => {
+    const listen = editor.outline(PATH).find(({ name }) => name === 'listen');
+    expect(listen?.children.map(({ name, detail }) => [name, detail])).toEqual([['ejabberd_c2s', '5222']]);
+    expect(listen?.children[0]?.children.map(({ name }) => name)).toEqual(['port', 'module']);
+  });
+
+  it('folds runs of comments', () => {
+    expect(editor.folds(PATH)).toEqual([{ start: 0, end: 11 }]);
+  });
+
+  it('leads to the files that are named, by way of macros too', () => {
+    const links = editor.links(PATH).map(({ span, nominal }) => [text.slice(span.start, span.end), nominal]);
+    expect(links).toEqual([
+      ['/etc/ejabberd/more.yml', '/etc/ejabberd/more.yml'],
+      ['/etc/ssl/a.pem', '/etc/ssl/a.pem'],
+      ['"/etc/ssl/*.pem"', '/etc/ssl/*.pem'],
+      ['CA', '/etc/ssl/ca.pem'],
+    ]);
+  });
+});
+
+describe('hints', () => {
+  const texts = (text: string) =>
+    at(text)
+      .editor.hints(PATH)
+      .map((hint) => hint.text);
+
+  it('show what a macro comes to, and which host replaces an option', () => {
+    expect(texts(BASE)).toEqual(['= admins']);
+    const hosts =
+      'hosts: [a.org, b.org]\nauth_method: sql\nacl:\n  x: {user: y}\nhost_config:\n  a.org:\n    auth_method: ldap\nappend_host_config:\n  b.org:\n    acl:\n      z: {user: y}\n';
+    expect(texts(hosts)).toEqual(['a.org: ldap', 'b.org adds to it', 'elsewhere sql']);
+  });
+
+  it('stand behind the value', () => {
+    const { editor, text } = at('hosts: [a.org]\nloglevel: LEVEL # x\ndefine_macro: {LEVEL: info}\n');
+    expect(editor.hints(PATH).map(({ offset }) => text.slice(0, offset))).toEqual(['hosts: [a.org]\nloglevel: LEVEL']);
+  });
+});
+
+describe('names', () => {
+  const renamed = (marked: string, to: string, others?: Readonly<Record<string, string>>) => {
+    const { editor, cursor, text } = at(marked, others);
+    const thing = editor.named(cursor);
+    if (thing?.pattern?.test(to) !== true) return undefined;
+    const places = editor.occurrences(thing.key).filter(({ at: { path } }) => path === PATH);
+    return places
+      .toSorted((a, b) => b.at.span.start - a.at.span.start)
+      .reduce((all, { at: { span } }) => all.slice(0, span.start) + to + all.slice(span.end), text);
+  };
+
+  it('are found where they are defined and used', () => {
+    const { editor, cursor } = at(BASE.replace('allow: ADMINS', 'allow: ADM|INS'));
+    const thing = editor.named(cursor);
+    expect(thing).toMatchObject({ key: 'macro/ADMINS', name: 'ADMINS' });
+    expect(editor.occurrences('macro/ADMINS').map(({ role }) => role)).toEqual(['definition', 'use']);
+    expect(editor.occurrences('shaper/slow').map(({ role }) => role)).toEqual(['definition', 'use']);
+  });
+
+  it('are renamed everywhere, quotes kept', () => {
+    const text =
+      'acl:\n  adm|in: {user: a}\naccess_rules:\n  x:\n    - allow: "admin"\n    - deny:\n        - acl: admin\n';
+    expect(renamed(text, 'root')).toBe(
+      'acl:\n  root: {user: a}\naccess_rules:\n  x:\n    - allow: "root"\n    - deny:\n        - acl: root\n',
+    );
+    expect(renamed('define_macro: {A_B: 1}\nlanguage: "x-@A|_B@"\nlog_rotate_count: A_B\n', 'C_D')).toBe(
+      'define_macro: {C_D: 1}\nlanguage: "x-@C_D@"\nlog_rotate_count: C_D\n',
+    );
+  });
+
+  it('are not renamed to what means something else, nor where a macro hides a use', () => {
+    const text = 'acl:\n  adm|in: {user: a}\n';
+    for (const name of ['all', 'none', 'two words', 'true', '12']) expect(renamed(text, name)).toBeUndefined();
+    expect(renamed(`${text}define_macro: {WHO: admin}\n`, 'root')).toBeUndefined();
+  });
+
+  it('span included files', () => {
+    const { editor } = at('include_config_file: /etc/ejabberd/acl.yml\naccess_rules:\n  x: {allow: staff}\n', {
+      '/etc/ejabberd/acl.yml': 'acl:\n  staff: {user: a}\n',
+    });
+    expect(editor.occurrences('acl/staff').map(({ at: { path }, role }) => [path, role])).toEqual([
+      [PATH, 'use'],
+      ['/etc/ejabberd/acl.yml', 'definition'],
+    ]);
+  });
+});
+
+describe('all of it', () => {
+  it('is total and quick', () => {
+    const texts = ['', ':', '- ', 'listen:\n-', 'a: &b *b', '{', 'hosts: [', 'listen: {a: [b', '\t', 'acl:\n  x:\n y'];
+    for (const text of texts) {
+      const { editor } = at(text);
+      for (let offset = 0; offset <= text.length + 1; offset++) {
+        const cursor = { path: PATH, offset };
+        editor.hover(cursor);
+        editor.complete(cursor);
+        editor.named(cursor);
+      }
+      editor.outline(PATH);
+      editor.hints(PATH);
+      editor.links(PATH);
+      editor.folds(PATH);
+    }
+    const { editor } = at(BASE);
+    expect(editor.hover({ path: '/elsewhere', offset: 3 })).toBeUndefined();
+    expect(editor.complete({ path: '/elsewhere', offset: 3 })).toEqual([]);
+  });
+
+  it('leaves YAML as it is', () => {
+    expect(ejabberd.tidied('a:   1  \n\n\n')).toBeUndefined();
+  });
+});
