@@ -14,7 +14,7 @@ FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="parapet" \
       org.opencontainers.image.description="Audits server configuration files." \
       org.opencontainers.image.licenses="MIT"
-COPY --from=build /src/dist/parapet.cjs /src/dist/server-node.cjs /src/dist/rules.json /opt/parapet/
+COPY --from=build /src/dist/parapet.cjs /src/dist/server-node.cjs /src/dist/server-web.js /src/dist/rules.json /opt/parapet/
 COPY --from=build /src/LICENSE /opt/parapet/
 USER node
 WORKDIR /work

@@ -34,8 +34,28 @@ const common = {
   define: { PARAPET_VERSION: JSON.stringify(version) },
   legalComments: 'none',
 };
+/**
+ * The formats are most of the code, and the server for browsers has all of them: the programs for Node take them from there, so
+ * that they are shipped once.
+ */
+const sharedFormats = {
+  name: 'shared-formats',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/formats\/index\.ts$/ }, () => ({ path: 'formats', namespace: 'shared' }));
+    onResolve({ filter: /server-web\.js$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'shared' }, () => ({
+      contents: "require('./server-web.js'); exports.formats = globalThis[Symbol.for('parapet.formats')];",
+    }));
+  },
+};
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', outExtension: { '.js': '.cjs' } };
-const browser = { ...common, platform: 'browser', target: 'es2022' };
+// The reader of TOML speaks of `global`.
+const browser = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  define: { ...common.define, global: 'globalThis' },
+};
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -43,9 +63,15 @@ await Promise.all([
   build({
     ...node,
     external: ['vscode'],
+    plugins: [sharedFormats],
     entryPoints: { 'client-node': 'client/desktop.ts', 'server-node': 'server/lsp/node.ts' },
   }),
-  build({ ...node, entryPoints: { parapet: 'server/cli/bin.ts' }, banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...node,
+    plugins: [sharedFormats],
+    entryPoints: { parapet: 'server/cli/bin.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+  }),
   build({
     ...browser,
     format: 'cjs',

@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { indexOutputs } from './indexes.ts';
 import { manifestOutputs } from './manifest.ts';
 import { type Output, settle } from './output.ts';
+import { policySchemaOutputs } from './policy-schema.ts';
 import { rulePageOutputs } from './rule-pages.ts';
 import { schemaOutputs } from './schemas.ts';
 
 /** Every generated file as it ought to be now. */
 export function outputs(): readonly Output[] {
-  return [...indexOutputs(), ...manifestOutputs(), ...rulePageOutputs(), ...schemaOutputs()];
+  return [...indexOutputs(), ...manifestOutputs(), ...rulePageOutputs(), ...schemaOutputs(), ...policySchemaOutputs()];
 }
 
 // A test imports this file to look at the outputs.

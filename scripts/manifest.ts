@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Format } from '../server/core/lint/format.ts';
 import { templateEndings } from '../server/core/syntax/template.ts';
 import { formats } from '../server/formats/index.ts';
+import { policyName } from '../server/policy/policy-file.ts';
 import type { Output } from './output.ts';
 import { root } from './output.ts';
 
@@ -26,6 +27,7 @@ export function manifestOutputs(): Output[] {
     path: `./grammars/${id}.tmLanguage.json`,
   }));
   manifest.contributes.yamlValidation = [{ fileMatch: YAML_FILES, url: './schemas/ejabberd.schema.json' }];
+  manifest.contributes.tomlValidation = [{ fileMatch: policyName, url: './schemas/policy.schema.json' }];
   for (const item of manifest.contributes.menus.commandPalette) {
     if (DOCUMENT_COMMANDS.includes(item.command)) item.when = documentClause(formats);
   }
@@ -127,15 +129,15 @@ function target({ product: { name, newest } }: Format): object {
   };
 }
 
-/** What the client asks the server about: our languages, and our files under whatever language another extension gave them. */
+/** What the client asks the server about: policies, our languages, and our files under whatever language another extension gave them. */
 function selector(): Output {
   const filters = [
     ...owned.map(({ language }) => `{ language: '${language.id}' }`),
-    ...patterns(formats).map((pattern) => `{ pattern: '${pattern}' }`),
+    ...[...patterns(formats), `**/${policyName}`].map((pattern) => `{ pattern: '${pattern}' }`),
   ];
   const text = `// Written by \`npm run generate\` from the formats' file patterns.
 
-/** The documents that the server is asked about. Of some, only their text tells whether they are ours. */
+/** The documents that the server is asked about, policies among them. Of some, only their text tells whether they are ours. */
 export const documentSelector = [
 ${filters.map(element).join('\n')}
 ];

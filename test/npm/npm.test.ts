@@ -45,6 +45,7 @@ describe('the npm package, installed into an empty folder', () => {
       'dist/parapet.cjs',
       'dist/rules.json',
       'dist/server-node.cjs',
+      'dist/server-web.js',
       'package.json',
     ]);
   });

@@ -48,7 +48,9 @@ export function isHarmless<Model, Operation>(
   after: Judgement,
 ): boolean {
   if (before.accepted && !after.accepted) return false;
-  if (!isNothingNew(before.subjects, after.subjects, proposal.reveals ?? [])) return false;
+  // Of a configuration that the server refuses nothing is in force: what comes to light once it starts is not made by the fix.
+  const awakens = !before.accepted && after.accepted;
+  if (!awakens && !isNothingNew(before.subjects, after.subjects, proposal.reveals ?? [])) return false;
   const meant = new Set(proposal.operations.flatMap((operation) => parts.moves(model, operation)));
   return onlyMeantMoves(before.effects, after.effects, meant);
 }
