@@ -1,6 +1,6 @@
 // Written by `npm run generate` from the formats' file patterns.
 
-/** The documents that the server is asked about. Of some, only their text tells whether they are ours. */
+/** The documents that the server is asked about, policies among them. Of some, only their text tells whether they are ours. */
 export const documentSelector = [
   { language: 'ejabberdctl' },
   { language: 'sshd_config' },
@@ -43,4 +43,5 @@ export const documentSelector = [
   { pattern: '**/*.nmconnection.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
   { pattern: '**/system-connections/*' },
   { pattern: '**/system-connections/*.{j2,jinja,jinja2,erb,epp,gotmpl,tmpl,tpl,tftpl}' },
+  { pattern: '**/.parapet.toml' },
 ];

@@ -99,7 +99,7 @@ async function treeBefore(ref: string, inputs: Inputs, options: AuditOptions): P
   const found = await discoverFiles(fs, inputs.roots, { formats: options.formats, signal: options.signal });
   const paths = found.map(({ path }) => path);
   const before = await audit(fs, paths, { ...options, formatOf: formatsIn(found) });
-  return { before, folder: top, reason: `${ref} has it, too` };
+  return { before, folder: top, reason: `also in ${ref}` };
 }
 
 async function nothingToCheck(result: Audit, args: AuditArguments, run: Run): Promise<number> {
@@ -116,6 +116,20 @@ async function nothingToCheck(result: Audit, args: AuditArguments, run: Run): Pr
   return exitCode.nothingToCheck;
 }
 
+/** Tells a person at a terminal how far a long run is: from its second second on, and no more often than one can read. */
+function progressOn({ stderr }: Io): NonNullable<AuditOptions['onProgress']> {
+  let last = performance.now() + 500;
+  let isShown = false;
+  return (done, total) => {
+    const isOver = done === total;
+    if (!isOver && performance.now() - last < 500) return;
+    last = performance.now();
+    if (isOver && !isShown) return;
+    isShown = !isOver;
+    stderr.write(isOver ? '\r\u001b[K' : `\r\u001b[KAudited ${done} of ${total} files`);
+  };
+}
+
 function auditOptions(
   args: AuditArguments,
   formats: readonly Format[],
@@ -128,6 +142,7 @@ function auditOptions(
     profile: 'baseline',
     formats,
     hostRoot: inputs.hostRoot,
+    onProgress: io.stderr.isTTY ? progressOn(io) : undefined,
     suppressions: args.ignores === false ? undefined : { today: new Date().toISOString().slice(0, 10), nearest },
     signal: io.signal,
     yieldNow: async () => void (await setImmediate()),

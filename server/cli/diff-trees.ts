@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { type EffectUnit, effectDiff } from '../baseline/effect-diff.ts';
+import { type EffectDiff, type EffectUnit, effectDiff } from '../baseline/effect-diff.ts';
 import { effectDiffJson, effectDiffMarkdown, effectDiffText } from '../baseline/effect-words.ts';
 import { fileFrom } from '../baseline/identity.ts';
 import type { Format } from '../core/lint/format.ts';
 import { fromTyped } from '../platform/native-paths.ts';
 import { nodeFileSystem } from '../platform/node-file-system.ts';
 import { printableLine } from '../report/printable.ts';
+import { redactor } from '../report/redact.ts';
 import { type Audit, type AuditedUnit, audit } from '../workspace/audit.ts';
 import { discoverFiles } from '../workspace/discover.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
@@ -49,14 +50,35 @@ export async function diffCommand(older: string, newer: string, args: DiffArgume
     io.stderr.write('parapet: there is nothing to compare: neither side holds a configuration that Parapet knows.\n');
     return exitCode.nothingToCheck;
   }
-  const diff = effectDiff(
-    was.map((unit) => effectUnit(unit, before.root)),
-    is.map((unit) => effectUnit(unit, after.root)),
+  const diff = withoutSecrets(
+    [...was, ...is],
+    effectDiff(
+      was.map((unit) => effectUnit(unit, before.root)),
+      is.map((unit) => effectUnit(unit, after.root)),
+    ),
   );
   if (args.format === 'json') io.stdout.write(effectDiffJson(diff));
   else if (args.format === 'markdown') io.stdout.write(effectDiffMarkdown(diff));
   else io.stdout.write(effectDiffText(diff).split('\n').map(printableLine).join('\n'));
   return exitCode.clean;
+}
+
+/** A value may hold a secret in another spelling than the file, such as without its quotes. */
+function withoutSecrets(units: readonly AuditedUnit[], diff: EffectDiff): EffectDiff {
+  const redacted = redactor(units);
+  const shown = (value: string | null): string | null => (value === null ? null : redacted(value));
+  return {
+    ...diff,
+    units: diff.units.map((unit) => ({
+      ...unit,
+      changes: unit.changes.map((change) => ({
+        ...change,
+        key: redacted(change.key),
+        before: shown(change.before),
+        after: shown(change.after),
+      })),
+    })),
+  };
 }
 
 async function treesOf(older: string, newer: string, io: Io): Promise<readonly [Tree, Tree]> {

@@ -2,6 +2,7 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { maskedTexts } from '../report/mask.ts';
 import type { Paint } from '../report/paint.ts';
 import { printable } from '../report/printable.ts';
+import { secretFinder } from '../report/secret-texts.ts';
 import { counted } from '../report/summary.ts';
 import type { Audit } from '../workspace/audit.ts';
 import { sayHeldBack } from './held-back.ts';
@@ -17,10 +18,11 @@ export async function writeDiff(result: Audit, run: Run): Promise<void> {
   const { io, pathOf } = run;
   const plan = await planFixes(result, run);
   const { paint } = lookOf(io.stdout, io.env);
+  const find = secretFinder(result.units);
   let masks = false;
   for (const { audited, fixes } of plan.units) {
-    const shownBefore = maskedTexts([audited]);
-    const shownAfter = maskedTexts([audited.format.open(fixes.unit)]);
+    const shownBefore = maskedTexts([audited], find);
+    const shownAfter = maskedTexts([audited.format.open(fixes.unit)], find);
     for (const [path, text] of fixes.texts) {
       const before = audited.unit.files.get(path)?.text;
       const patch = patchOf(pathOf(path), { before, after: text });

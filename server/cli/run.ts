@@ -66,6 +66,7 @@ export interface Run {
 export async function judge(run: Run): Promise<Audit> {
   const { inputs, paths, options, io, policies } = run;
   const own = await audit(inputs.fs, paths, options);
+  options.onProgress?.(1, 1, ''); // Not every path is a step: that it is over has to be said.
   const ofPolicies = await policyFindings(policies);
   let result: Audit = {
     ...own,

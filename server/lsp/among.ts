@@ -3,6 +3,7 @@ import type { Format } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
 import type { Unit } from '../core/lint/unit.ts';
 import { judgeAcross } from '../workspace/across.ts';
+import { Judging } from '../workspace/judging.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What is found among the units of a format. */
@@ -47,13 +48,19 @@ export class Among {
     const made =
       known !== undefined && isSameList(known.judged, judged)
         ? { ...known, units, stamp }
-        : { ...this.#judge(format, judged, options), units, stamp, judged };
+        : { ...this.#judge(format, units, options), units, stamp, judged };
     this.#known.set(key, made);
     return made;
   }
 
-  #judge(format: Format, units: readonly Unit[], options: CheckOptions): Omit<AmongFindings, 'units'> {
-    const { findings } = judgeAcross(format, units, options);
+  #judge(format: Format, snapshots: readonly Snapshot[], options: CheckOptions): Omit<AmongFindings, 'units'> {
+    const units = snapshots.map(({ unit }) => unit);
+    const judging = Judging.together(
+      options.profile,
+      snapshots.map((snapshot) => snapshot.judging),
+    );
+    const found = judgeAcross(format, units, judging.optionsFor(units, format, options.onRuleFailure)).findings;
+    const findings = found.flatMap((finding) => judging.heard(finding) ?? []);
     const spoken = this.#spoken.get(format) ?? new Set();
     this.#spoken.set(format, spoken);
     const byPath = new Map<string, Finding[]>();

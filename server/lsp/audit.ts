@@ -26,17 +26,17 @@ export async function auditWorkspace(
       const target = session.target(uri);
       if (target !== undefined) locations.set(key, target);
     }
-    return summaryOf(session, [...reports.values()], locations);
+    return await summaryOf(session, [...reports.values()], locations);
   } finally {
     progress.done();
   }
 }
 
-function summaryOf(
+async function summaryOf(
   session: Session,
   reports: AuditSummary['reports'],
   locations: ReadonlyMap<string, Location>,
-): AuditSummary {
+): Promise<AuditSummary> {
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const notAnalysed: NotAnalysed[] = [];
   let files = 0;
@@ -51,9 +51,13 @@ function summaryOf(
     if (isAnalysed) files++;
     else if (why !== undefined) notAnalysed.push({ uri: realm.uriOf(path) ?? path, reason: why });
     undecided += Math.max(0, ...units.map((unit) => unit.undecided(path)));
-    for (const { finding } of foundIn(session, { realm, path }, units)) {
+    const ofPolicy = session.policies.isPolicy({ realm, path })
+      ? await session.policies.newsOf({ realm, path })
+      : undefined;
+    const own = foundIn(session, { realm, path }, units).map(({ finding }) => finding);
+    for (const { severity } of [...own, ...(ofPolicy?.findings ?? [])]) {
       findings++;
-      bySeverity[finding.severity]++;
+      bySeverity[severity]++;
     }
   }
   return { files, findings, bySeverity, undecided, notAnalysed, reports };

@@ -32,6 +32,8 @@ export interface ClientFeatures {
   readonly snippets: boolean;
   /** It has the command `parapet.copyCommand`: `initializationOptions.commands` names it. */
   readonly copiesCommands: boolean;
+  /** It has the command `parapet.ignoreHere`, which asks for a reason and sends `parapet/ignore`; likewise. */
+  readonly asksForReasons: boolean;
   /** It answers `parapet/fs/*`: `initializationOptions.fileSystem` is `client`. */
   readonly clientFiles: boolean;
 }
@@ -71,12 +73,16 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     workspaceFolders: workspace.workspaceFolders === true,
     snippets: textDocument.completion?.completionItem?.snippetSupport === true,
     copiesCommands: namesOf(optionOf(params.initializationOptions, 'commands')).includes(copyCommand),
+    asksForReasons: namesOf(optionOf(params.initializationOptions, 'commands')).includes(ignoreCommand),
     clientFiles: optionOf(params.initializationOptions, 'fileSystem') === 'client',
   };
 }
 
 /** The client's own command that takes a text to where it can be pasted from. */
 export const copyCommand = 'parapet.copyCommand';
+
+/** The client's own command that asks why a finding is to be ignored. */
+export const ignoreCommand = 'parapet.ignoreHere';
 
 function namesOf(option: unknown): readonly unknown[] {
   return Array.isArray(option) ? option : [];

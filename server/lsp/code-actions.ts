@@ -16,6 +16,8 @@ import { optionOf } from './client-features.ts';
 import { copyActions } from './copy-actions.ts';
 import { type FixName, fixAll, fixAllKind, type Offer, type Place, quickFixes } from './fix-offers.ts';
 import { lookUp } from './found.ts';
+import { ignoreActions } from './ignore.ts';
+import { policyActions } from './policy-reports.ts';
 import type { Encoding, Positions } from './positions.ts';
 import type { Session } from './session.ts';
 
@@ -36,6 +38,10 @@ export class CodeActions {
     token: CancellationToken,
   ): Promise<(CodeAction | Command)[]> {
     const { features } = this.#session;
+    const named = this.#session.target(uri);
+    if (named !== undefined && this.#session.policies.isPolicy(named)) {
+      return asksFor(context, CodeActionKind.QuickFix) ? policyActions(this.#session, named, range) : [];
+    }
     const place = await this.#placeOf(uri, token);
     const positions = place && positionsIn(place, features.encoding);
     if (place === undefined || positions === undefined) return [];
@@ -48,9 +54,13 @@ export class CodeActions {
     const actions = offers.flatMap(
       (offer) => (features.codeActionLiterals ? this.#action(offer) : this.#command(offer)) ?? [],
     );
-    return asksFor(context, CodeActionKind.QuickFix)
-      ? [...actions, ...copyActions(this.#session, place, ({ at }) => meets(at.span, wanted))]
-      : actions;
+    if (!asksFor(context, CodeActionKind.QuickFix)) return actions;
+    const isWanted = ({ at }: Finding) => meets(at.span, wanted);
+    return [
+      ...actions,
+      ...copyActions(this.#session, place, isWanted),
+      ...ignoreActions(this.#session, place, isWanted),
+    ];
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Finding } from '../core/lint/finding.ts';
 import { pageOf } from '../core/lint/house-rules.ts';
 import type { Severity } from '../core/lint/scale.ts';
 import type { Place } from '../core/text/span.ts';
@@ -53,7 +54,10 @@ export function whyNotAnalysed(path: string, { unit, failure }: Snapshot): strin
 }
 
 /** A finding as the client understands it; what the client cannot show is left out. */
-export function diagnosticOf({ finding, snapshots }: FoundIn, { features, uriOf }: Conversion): Diagnostic {
+export function diagnosticOf(
+  { finding, snapshots }: { readonly finding: Finding; readonly snapshots: readonly Pick<Snapshot, 'positions'>[] },
+  { features, uriOf }: Conversion,
+): Diagnostic {
   const { encoding } = features;
   const tag = finding.tag && tagOf[finding.tag];
   const related = features.relatedInformation
@@ -71,7 +75,7 @@ export function diagnosticOf({ finding, snapshots }: FoundIn, { features, uriOf 
     message: `${finding.message}\n${finding.remedy}`,
     ...(tag !== undefined && features.diagnosticTags.has(tag) && { tags: [tag] }),
     ...(related.length > 0 && { relatedInformation: related }),
-    ...(features.diagnosticData && { data: { subject: finding.subject } }),
+    ...(features.diagnosticData && { data: { subject: finding.subject, severity: finding.severity } }),
   };
 }
 
@@ -85,7 +89,11 @@ function notAnalysed(why: string): Diagnostic {
 }
 
 /** The range of a place; the top of a file that none of the units has read. */
-function rangeOf(snapshots: readonly Snapshot[], { path, span }: Place, encoding: Encoding): Diagnostic['range'] {
+function rangeOf(
+  snapshots: readonly Pick<Snapshot, 'positions'>[],
+  { path, span }: Place,
+  encoding: Encoding,
+): Diagnostic['range'] {
   for (const snapshot of snapshots) {
     const range = snapshot.positions(path, encoding)?.rangeOf(span);
     if (range !== undefined) return range;

@@ -5,9 +5,11 @@ import {
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { FileReport } from './file-report.ts';
 import { lookUp } from './found.ts';
+import { policyReport } from './policy-reports.ts';
 import type { Refresh } from './refresh.ts';
-import { type FileReport, reportOf, siblingReports } from './reports.ts';
+import { reportOf, siblingReports } from './reports.ts';
 import type { Session, Target } from './session.ts';
 
 /** Answers `textDocument/diagnostic`: the share of one file in what its units amount to. */
@@ -32,6 +34,14 @@ export class DocumentDiagnostics {
     const { uri } = params.textDocument;
     const named = this.#session.target(uri);
     if (named === undefined || !(await this.#exists(named))) return nothing;
+    if (this.#session.policies.isPolicy(named)) {
+      const report = await policyReport(this.#session, named);
+      if (report === undefined) return nothing;
+      this.#told.set(report.key, report.resultId);
+      return report.resultId === params.previousResultId
+        ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: report.resultId }
+        : fullReport(report);
+    }
     const looked = await lookUp(this.#session, uri, { fresh: true, token });
     if (looked === undefined) return nothing;
     const { target, units } = looked;

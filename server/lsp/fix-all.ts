@@ -1,6 +1,10 @@
 import { diffLines } from 'diff';
+import type { Finding } from '../core/lint/finding.ts';
 import type { FileEdit, TextEdit } from '../core/text/edit.ts';
+import { nearest } from '../policy/nearest.ts';
 import { fixAllSafe } from '../workspace/fix-all.ts';
+import { heed } from '../workspace/suppressing.ts';
+import { silencedIn, today } from './found.ts';
 import type { Session, Target } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -19,14 +23,28 @@ export function fixAllEdits(
   if (before === undefined || snapshot.failure !== undefined) return undefined;
   const neighbours = session.neighbours.isKnown({ realm, path }) && snapshot.format.looksAcross;
   const others = neighbours ? session.unitsOf(realm).all(snapshot.format) : [];
+  const held = session.unitsOf(realm).holding(path);
+  const silenced = new Set(silencedIn(session, { realm, path }, held).map(keyOf));
+  const { formats } = session.platform;
   const { texts } = fixAllSafe(snapshot.unit, snapshot.format, {
-    ...session.checkOptions(),
-    only: (finding) => finding.at.path === path,
+    ...snapshot.judging.optionsFor([snapshot.unit], snapshot.format, session.checkOptions().onRuleFailure),
+    only: (finding) => finding.at.path === path && !silenced.has(keyOf(finding)),
+    remarks: (now, findings) => {
+      const files = [...now.files.values()].flatMap((file) =>
+        file.path === path ? [{ ...file, format: snapshot.format, isWhole: now.extent === 'whole' }] : [],
+      );
+      return heed(findings, files, { today: today(), nearest }, { formats, judging: snapshot.judging }).problems;
+    },
     others: others.flatMap(({ unit }) => (unit === snapshot.unit ? [] : [unit])),
     refuses: (other) => (other === path ? undefined : 'it would change another file'),
   });
   const after = texts.get(path);
   return after === undefined ? undefined : [{ kind: 'edit', path, edits: lineEdits(before, after) }];
+}
+
+/** What names a finding in a file while the file is being changed. */
+function keyOf({ ruleId, subject }: Finding): string {
+  return `${ruleId}\n${subject}`;
 }
 
 /** Edits that lead from one text to another and leave the lines alone that are in both, with the cursors and marks in them. */

@@ -1,5 +1,9 @@
 import type { Finding } from '../core/lint/finding.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
+import { nearest } from '../policy/nearest.ts';
+import { Judging } from '../workspace/judging.ts';
+import { MAX_UNIT_FINDINGS as LIMIT } from '../workspace/limits.ts';
+import { heed } from '../workspace/suppressing.ts';
 import type { Location } from './realm.ts';
 import type { Session, Target } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -42,6 +46,21 @@ export async function lookUp(session: Session, uri: string, lookup: Lookup): Pro
  * their formats. What two of them say is there once. In an order that does not hang on which unit was asked first.
  */
 export function foundIn(session: Session, location: Location, snapshots: readonly Snapshot[]): FoundIn[] {
+  return allIn(session, location, snapshots).open.sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** The findings in one file that comments in it suppress. */
+export function silencedIn(session: Session, location: Location, snapshots: readonly Snapshot[]): readonly Finding[] {
+  return allIn(session, location, snapshots).silenced;
+}
+
+/** The findings in a file, those that count and those that do not. */
+interface Found {
+  readonly open: FoundIn[];
+  readonly silenced: readonly Finding[];
+}
+
+function allIn(session: Session, location: Location, snapshots: readonly Snapshot[]): Found {
   const options = session.checkOptions();
   const found = new Map<string, FoundIn>();
   const add = (each: FoundIn) => {
@@ -54,7 +73,51 @@ export function foundIn(session: Session, location: Location, snapshots: readonl
     for (const finding of snapshot.findings(options)) add({ finding, snapshot, snapshots: [snapshot] });
   }
   for (const each of foundAmong(session, location, snapshots, options)) add(each);
-  return [...found.values()].sort((a, b) => byPlace(a.finding, b.finding));
+  return heeded(session, location, snapshots, [...found.values()]);
+}
+
+/** What comments in the file leave of the findings in it, with what is wrong with the comments. */
+function heeded(
+  session: Session,
+  { path }: Location,
+  snapshots: readonly Snapshot[],
+  found: readonly FoundIn[],
+): Found {
+  const snapshot = snapshots.find(({ unit }) => unit.files.has(path));
+  const text = snapshot?.unit.files.get(path)?.text;
+  if (snapshot === undefined || text === undefined) return { open: [...found], silenced: [] };
+  const isWhole = snapshots.every(
+    (each) =>
+      each.unit.extent === 'whole' &&
+      each.failure === undefined &&
+      each.findings(session.checkOptions()).length < LIMIT,
+  );
+  const { kept, suppressed, problems } = heed(
+    found.map(({ finding }) => finding),
+    [{ path, text, format: snapshot.format, isWhole }],
+    { today: today(), nearest },
+    {
+      formats: session.platform.formats,
+      judging: Judging.together(
+        session.settings.profile,
+        snapshots.map(({ judging }) => judging),
+      ),
+      isAnswered: (ruleId) => !session.failures.has(ruleId),
+    },
+  );
+  const open = new Set(kept);
+  return {
+    open: [
+      ...found.filter(({ finding }) => open.has(finding)),
+      ...problems.map((finding) => ({ finding, snapshot, snapshots: [snapshot] })),
+    ],
+    silenced: suppressed.map(({ finding }) => finding),
+  };
+}
+
+/** The day, as suppressions name it. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function foundAmong(

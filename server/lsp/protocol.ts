@@ -1,4 +1,4 @@
-import { type Diagnostic, RequestType, type WorkDoneProgressParams } from 'vscode-languageserver';
+import { type Diagnostic, RequestType, type WorkDoneProgressParams, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Severity } from '../core/lint/scale.ts';
 import type { FileKind } from '../workspace/file-system.ts';
 
@@ -43,6 +43,33 @@ export interface AuditSummary {
 
 /** Audits every recognised file of the workspace folders. From then on workspace diagnostics cover closed files too. */
 export const auditRequest = new RequestType<WorkDoneProgressParams, AuditSummary, void>('parapet/audit');
+
+/** What a report is to be. */
+export interface ReportParams {
+  /** Such as `html`, `sarif` or `json`. */
+  readonly format: string;
+  /** Whether places in an HTML report lead to the client's command `parapet.openPlace`, with a URI, a line and a column. */
+  readonly placeUrl?: boolean | undefined;
+  /** Light or dark; an HTML report follows the system's preference when not given. */
+  readonly theme?: string | undefined;
+}
+
+/** Writes a report of what the workspace folders hold. */
+export const reportRequest = new RequestType<ReportParams, { readonly text: string }, void>('parapet/report');
+
+/** Which finding is to be ignored, and why. */
+export interface IgnoreParams {
+  readonly uri: string;
+  readonly ruleId: string;
+  readonly subject: string;
+  /** `line`: where it stands. `file`: wherever it stands in the file. */
+  readonly form: 'line' | 'file';
+  /** `(until 2027-06-30)` at its end is the last day. */
+  readonly reason: string;
+}
+
+/** The edit that writes a comment which suppresses a finding. */
+export const ignoreRequest = new RequestType<IgnoreParams, WorkspaceEdit, void>('parapet/ignore');
 
 /** Which document to compare, and the release to compare it with, such as `10.0` or `9.9p2`. */
 export interface CompareParams {

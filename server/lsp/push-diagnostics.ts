@@ -1,6 +1,8 @@
 import { CancellationToken } from 'vscode-languageserver';
+import type { FileReport } from './file-report.ts';
 import { lookUp } from './found.ts';
-import { type FileReport, reportOf, siblingReports, workspaceReports } from './reports.ts';
+import { policyReports } from './policy-reports.ts';
+import { reportOf, siblingReports, workspaceReports } from './reports.ts';
 import type { ServedDocument, Session } from './session.ts';
 
 /** Publishes diagnostics to a client that cannot ask for them: of open documents, and of the other files of their units. */
@@ -54,6 +56,7 @@ export class PushDiagnostics {
     for (const served of this.#session.served()) {
       for (const report of await this.#reportsFor(served)) publish(report);
     }
+    for (const report of await this.#ofPolicies()) publish(report);
     if (this.#session.audited) {
       const walk = { fresh: false, token: CancellationToken.None };
       for await (const report of workspaceReports(this.#session, walk)) publish(report);
@@ -63,6 +66,12 @@ export class PushDiagnostics {
       this.#published.delete(key);
       if (diagnostics.length > 0) this.#send({ uri, version: null, diagnostics: [] });
     }
+  }
+
+  /** Reports of the policies that are open, and of those that were read and are to be shown. */
+  async #ofPolicies(): Promise<readonly FileReport[]> {
+    for (const location of this.#session.openPolicies()) await this.#session.policies.newsOf(location);
+    return policyReports(this.#session);
   }
 
   async #load({ document }: ServedDocument): Promise<void> {

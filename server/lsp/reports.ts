@@ -1,22 +1,12 @@
-import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import { diagnosticsIn } from './diagnostics.ts';
+import { type FileReport, resultIdOf } from './file-report.ts';
 import { foundIn, pathsAmong, revisionAmong } from './found.ts';
 import { uriKey } from './locations.ts';
+import { policyReports } from './policy-reports.ts';
 import type { Location, Realm } from './realm.ts';
 import type { Session, Target } from './session.ts';
 import type { Share, Snapshot } from './snapshot.ts';
-
-/** The diagnostics of one file. */
-export interface FileReport extends Share {
-  readonly uri: string;
-  /** {@link uri} in the one spelling under which it is looked up. */
-  readonly key: string;
-  /** Of the open document that was looked at; `null` for a file that is not open. */
-  readonly version: number | null;
-}
-
-/** The result id of a file without diagnostics. */
-export const emptyResultId = resultIdOf([]);
 
 /** The report of one file by the units that contain it; `undefined` when no URI leads to it. Reads the present texts. */
 export function reportOf(
@@ -118,6 +108,7 @@ export async function* workspaceReports(session: Session, walk: WorkspaceWalk): 
     await session.breathe(token);
     yield* reported(report(location));
   }
+  for (const report of await policyReports(session)) yield report;
   for (const [realm, ids] of done) for (const path of ids.keys()) yield* reported(report({ realm, path }));
 }
 
@@ -132,17 +123,4 @@ async function workspaceTargets(session: Session, token: CancellationToken): Pro
   const isRoot = ({ recognised }: Target) => recognised?.role === 'root';
   const targets = [...session.served(), ...closed];
   return [...targets.filter(isRoot), ...targets.filter((target) => !isRoot(target))];
-}
-
-/** A short text that is the same for the same diagnostics: two 32-bit FNV-1a hashes, with different starts. */
-function resultIdOf(diagnostics: readonly Diagnostic[]): string {
-  const text = JSON.stringify(diagnostics);
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x01000193) ^ (b >>> 13);
-  }
-  return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}-${text.length.toString(36)}`;
 }

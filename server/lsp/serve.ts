@@ -6,8 +6,10 @@ import { clientFeatures, optionOf } from './client-features.ts';
 import { applyFixCommand } from './code-actions.ts';
 import { compareWithRelease } from './compare.ts';
 import { answerEditor } from './editor/requests.ts';
+import { ignoreFinding } from './ignore.ts';
 import type { Platform } from './platform.ts';
-import { auditRequest, compareRequest } from './protocol.ts';
+import { auditRequest, compareRequest, ignoreRequest, reportRequest } from './protocol.ts';
+import { reportWorkspace } from './report.ts';
 import { Server } from './server.ts';
 
 /**
@@ -73,6 +75,14 @@ export function serve(connection: Connection, platform: Platform): void {
     );
     started().changed();
     return summary;
+  });
+  connection.onRequest(reportRequest, async (params, token) => {
+    await started().ready;
+    return reportWorkspace(started().session, params, token);
+  });
+  connection.onRequest(ignoreRequest, async (params, token) => {
+    await started().ready;
+    return ignoreFinding(started().session, params, token);
   });
   connection.onRequest(compareRequest, async (params, token) => {
     await started().ready;

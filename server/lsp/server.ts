@@ -56,6 +56,7 @@ export class Server {
     if (this.session.document(item.uri) !== undefined) this.closed(item.uri);
     const served = this.session.open(new OpenDocument(item, this.session.features.encoding));
     if (served === undefined) return;
+    if (this.session.policies.isPolicy(served)) this.#policyChanged();
     const units = this.session.unitsOf(served.realm);
     // On disk it may be one of ours, and in the editor not.
     if (served.recognised === undefined) units.dropRootedAt(served.path);
@@ -68,6 +69,7 @@ export class Server {
     const served = this.session.document(uri);
     if (served === undefined) return;
     served.document.update(changes, version);
+    if (this.session.policies.isPolicy(served)) this.#policyChanged();
     const units = this.session.unitsOf(served.realm);
     units.edited(served.path);
     if (this.session.reconsider(uri)) {
@@ -90,6 +92,7 @@ export class Server {
     const served = this.session.close(uri);
     if (served === undefined) return;
     const { realm, path } = served;
+    if (this.session.policies.isPolicy(served)) this.#policyChanged();
     const units = this.session.unitsOf(realm);
     // What was typed and not saved is gone: the file on disk counts again.
     units.touch(path, 'changed');
@@ -127,15 +130,23 @@ export class Server {
     const settings = readSettings(section, (message) => this.#complain(message));
     this.session.settings = settings;
     if (settings.scope !== before.scope) this.session.audited = false;
-    const retargeted = JSON.stringify(settings.target) !== JSON.stringify(before.target);
-    if (retargeted) this.session.forgetUnits();
-    return settings.scope !== before.scope || settings.profile !== before.profile || retargeted;
+    const rejudged =
+      settings.profile !== before.profile || JSON.stringify(settings.target) !== JSON.stringify(before.target);
+    if (rejudged) this.session.forgetUnits();
+    return settings.scope !== before.scope || rejudged;
   }
 
   /** Something may move a finding; `edited` is the document in which it happened. */
   changed(edited?: string): void {
     this.session.changes.note();
     this.#push.request(edited);
+  }
+
+  /** A policy may say something else now: of every file, and of which files there are. */
+  #policyChanged(): void {
+    this.session.forgetUnits();
+    this.session.forgetDiscovered();
+    this.#refresh.request();
   }
 
   #changedOutside(): void {

@@ -10,8 +10,10 @@ import type { OpenDocument } from './documents.ts';
 import { uriFrom, uriKey } from './locations.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Platform } from './platform.ts';
+import { SessionPolicies } from './policies.ts';
 import { type Location, type Realm, Realms } from './realm.ts';
 import { Recognition } from './recognition.ts';
+import { RuleFailures } from './rule-failures.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { Units } from './units.ts';
 import { WatchedNames } from './watch-names.ts';
@@ -36,9 +38,10 @@ export class Session {
   readonly recognition: Recognition;
   readonly neighbours: Neighbours;
   readonly realms: Realms;
+  readonly policies: SessionPolicies;
+  readonly failures: RuleFailures;
   readonly #documents = new Map<string, ServedDocument>();
   readonly #units = new WeakMap<Realm, Units>();
-  readonly #failedRules = new Set<string>();
   readonly #watchedNames: WatchedNames;
   #folderUris: readonly string[] = [];
   #folders: readonly Location[] = [];
@@ -55,6 +58,11 @@ export class Session {
       connection.console.error(`Files could not be compared with each other: ${String(error)}`),
     );
     this.#watchedNames = new WatchedNames(connection);
+    this.failures = new RuleFailures(connection.console);
+    this.policies = new SessionPolicies({
+      session: this,
+      onRead: (paths) => features.watchedFiles && this.#watchedNames.add(paths),
+    });
     this.realms = new Realms(
       ({ scheme, authority }) => {
         if (scheme === 'file' && authority === '' && platform.files !== undefined) return platform.files;
@@ -73,11 +81,17 @@ export class Session {
     return this.#folderUris;
   }
 
+  /** The workspace folders to which a way leads. */
+  get folders(): readonly Location[] {
+    return this.#folders;
+  }
+
   set folderUris(uris: readonly string[]) {
     this.#folderUris = uris;
     this.#folders = uris.flatMap((uri) => this.realms.locate(uri) ?? []);
     // Which files are watched depends on the folders.
     for (const realm of this.realms.all()) this.#units.delete(realm);
+    this.policies.forget();
     this.forgetDiscovered();
     this.neighbours.reset();
   }
@@ -125,6 +139,11 @@ export class Session {
     return [...this.#documents.values()].filter(({ recognised }) => recognised !== undefined);
   }
 
+  /** The open documents that are policies. */
+  openPolicies(): ServedDocument[] {
+    return [...this.#documents.values()].filter((document) => this.policies.isPolicy(document));
+  }
+
   /** As {@link target}, with a look into a file that is not open where only its text tells what it is. */
   async targetOf(uri: string): Promise<Target | undefined> {
     const target = this.target(uri);
@@ -147,15 +166,17 @@ export class Session {
     if (known !== undefined) return known;
     const units = new Units(realm, {
       isWatched: (path) => this.#isWatched(realm, path),
-      target: this.settings.target,
+      configurationFor: (path) => this.policies.configurationFor(realm, path),
+      profile: this.settings.profile,
       onBeside: (patterns) => this.features.watchedFiles && this.#watchedNames.add(patterns),
     });
     this.#units.set(realm, units);
     return units;
   }
 
-  /** Forgets what was loaded: it was meant for another release. */
+  /** Forgets what was loaded, and the policies with it: all of it was meant to be judged in another way. */
   forgetUnits(): void {
+    this.policies.forget();
     for (const realm of this.realms.all()) this.#units.delete(realm);
     this.neighbours.reset();
   }
@@ -197,7 +218,7 @@ export class Session {
 
   /** How units are to be judged; a rule that fails is logged once. */
   checkOptions(): CheckOptions {
-    return { profile: this.settings.profile, onRuleFailure: (ruleId, error) => this.#noteFailure(ruleId, error) };
+    return { profile: this.settings.profile, onRuleFailure: this.failures.note };
   }
 
   /**
@@ -222,15 +243,6 @@ export class Session {
   #isWatched(realm: Realm, path: string): boolean {
     if (!this.features.watchedFiles || !this.isInWorkspace(realm, path)) return false;
     return this.recognition.couldBeOurs(path) || this.#watchedNames.has(path);
-  }
-
-  #noteFailure(ruleId: string, error: unknown): void {
-    if (this.#failedRules.has(ruleId)) return;
-    this.#failedRules.add(ruleId);
-    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.connection.console.error(
-      `The rule ${ruleId} failed and is left out; the others go on. Please report this as a defect of Parapet. ${what}`,
-    );
   }
 }
 

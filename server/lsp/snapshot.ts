@@ -3,9 +3,9 @@ import type { ReleaseDifference } from '../core/lint/effective.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { Format, OpenUnit } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
-import type { Profile } from '../core/lint/scale.ts';
 import { redactor } from '../report/redact.ts';
 import { checkUnit } from '../workspace/audit.ts';
+import type { Judging } from '../workspace/judging.ts';
 import type { LoadedUnit } from '../workspace/load.ts';
 import { type Encoding, Positions } from './positions.ts';
 import { besideOf } from './unit-changes.ts';
@@ -26,25 +26,27 @@ export interface Share {
 export class Snapshot {
   readonly format: Format;
   readonly unit: LoadedUnit;
+  /** How its files are judged. */
+  readonly judging: Judging;
   /** The shares of its files that were worked out already, by profile and path. */
   readonly shares = new Map<string, Share>();
-  readonly #findings = new Map<Profile, readonly Finding[]>();
+  #findings: readonly Finding[] | undefined;
   readonly #positions = new Map<string, Positions>();
   #opened: Opened | undefined;
 
-  constructor(format: Format, unit: LoadedUnit) {
+  constructor(format: Format, unit: LoadedUnit, judging: Judging) {
     this.format = format;
     this.unit = unit;
+    this.judging = judging;
   }
 
   /** Findings in all files of the unit; none when the unit could not be understood at all: see {@link failure}. */
-  findings(options: CheckOptions): readonly Finding[] {
-    const known = this.#findings.get(options.profile);
-    if (known !== undefined) return known;
+  findings({ onRuleFailure }: Pick<CheckOptions, 'onRuleFailure'>): readonly Finding[] {
+    if (this.#findings !== undefined) return this.#findings;
     const opened = this.#open();
-    const found = 'open' in opened ? checkUnit(opened.open, options) : [];
-    this.#findings.set(options.profile, found);
-    return found;
+    const options = this.judging.optionsFor([this.unit], this.format, onRuleFailure);
+    this.#findings = 'open' in opened ? checkUnit(opened.open, options, (finding) => this.judging.heard(finding)) : [];
+    return this.#findings;
   }
 
   /** What went wrong when the format read the unit: a mistake of ours. `undefined` when nothing did. */

@@ -1,8 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { targetOf } from '../core/lint/configuration.ts';
 import type { Format } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
-import type { Target } from '../core/lint/unit.ts';
 import { type SourceFile, withTexts } from '../core/lint/unit.ts';
+import { Judging } from '../workspace/judging.ts';
 import { MAX_FILE_BYTES } from '../workspace/limits.ts';
 import { contains, type LoadedUnit, loadUnit, rootOf } from '../workspace/load.ts';
 import { restBelow } from '../workspace/paths.ts';
@@ -14,21 +15,13 @@ import { type Kept, KeptUnits, keyOf } from './kept-units.ts';
 import type { Realm } from './realm.ts';
 import { Snapshot } from './snapshot.ts';
 import { besideOf, isSame, isTouched, movedTexts, sameList, type Touch } from './unit-changes.ts';
+import type { UnitsSetup } from './units-setup.ts';
 
 /** How units are to be looked up. */
 export interface Lookup {
   /** Units of whose files no events come are loaded anew. */
   readonly fresh: boolean;
   readonly token: CancellationToken;
-}
-
-/** What units want to know and tell beside their files. */
-export interface UnitsSetup {
-  /** Tells whether the client reports what happens to a path outside of its editors. */
-  readonly isWatched: (path: string) => boolean;
-  readonly target: Target;
-  /** Told which patterns of files beside a unit matter, by the paths at which they are looked for. */
-  readonly onBeside: (patterns: readonly string[]) => unknown;
 }
 
 /** The units of one realm, kept as long as nothing tells that they have changed; edits of open documents are worked in. */
@@ -177,8 +170,11 @@ export class Units {
   async #loadNow(path: string, recognised: Recognised): Promise<Kept> {
     const touches = this.#touches;
     const alone = this.#isLeftOut(path, recognised);
-    const { target } = this.#setup;
+    const { configurationFor, profile } = this.#setup;
+    const target = targetOf(await configurationFor(path));
     const unit = await loadUnit(this.#realm.files, path, { ...recognised, target, alone });
+    const judging = new Judging(profile);
+    await judging.prepare(unit, configurationFor);
     const before = this.#keyOf.get(path);
     const key = keyOf(recognised.format, unit.rootPath);
     // A fragment that has found its root is no unit by itself any longer.
@@ -186,7 +182,8 @@ export class Units {
       this.#kept.drop(before);
     }
     const known = this.#kept.byKey(key);
-    const snapshot = known && isSame(known.unit, unit) ? known.snapshot : new Snapshot(recognised.format, unit);
+    const snapshot =
+      known && isSame(known.unit, unit) ? known.snapshot : new Snapshot(recognised.format, unit, judging);
     const role = unit.extent === 'whole' ? 'root' : 'fragment';
     const beside = unit.besidePatterns.flatMap((pattern) => unit.host.toPath(pattern) ?? []);
     this.#setup.onBeside(beside);
@@ -232,7 +229,7 @@ export class Units {
     const moved = movedTexts(kept.unit, this.#realm.open);
     if (moved.size > 0) {
       kept.unit = { ...kept.unit, files: withTexts(kept.unit, moved).files };
-      kept.snapshot = new Snapshot(kept.recognised.format, kept.unit);
+      kept.snapshot = new Snapshot(kept.recognised.format, kept.unit, kept.snapshot.judging);
     }
     return kept.snapshot;
   }

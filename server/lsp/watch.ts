@@ -6,6 +6,7 @@ import {
   type FileSystemWatcher,
   WatchKind,
 } from 'vscode-languageserver';
+import { policyName } from '../policy/policy-file.ts';
 import { isSame } from '../workspace/recognise.ts';
 import type { Location } from './realm.ts';
 import type { Session } from './session.ts';
@@ -31,8 +32,8 @@ export async function watch({ features, connection, platform }: Session): Promis
     ...files.fragments,
     ...(files.candidates ?? []),
   ]);
-  const ofGit = ['**/.gitignore', '**/.git/index'];
-  const watchers: FileSystemWatcher[] = [...new Set([...patterns, ...ofGit])].map((globPattern) => ({ globPattern }));
+  const others = ['**/.gitignore', '**/.git/index', `**/${policyName}`];
+  const watchers: FileSystemWatcher[] = [...new Set([...patterns, ...others])].map((globPattern) => ({ globPattern }));
   // When a folder is deleted, editors name the folder only.
   watchers.push({ globPattern: '**', kind: WatchKind.Delete });
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
@@ -50,6 +51,12 @@ export function noteFileEvents(session: Session, events: readonly FileEvent[], l
     const location = session.realms.locate(uri);
     if (location === undefined) continue;
     const { realm, path } = location;
+    if (session.policies.isPolicy(location)) {
+      session.forgetUnits();
+      session.forgetDiscovered();
+      matters = true;
+      continue;
+    }
     const units = session.unitsOf(realm);
     const touched = units.touch(path, touchOf[type]) || (isOfGit(path) && units.touchVersioned());
     const isCandidate = session.recognition.isCandidate(path);

@@ -10,8 +10,9 @@ import {
 } from 'vscode-languageserver';
 import { throwIfCancelled } from './cancellation.ts';
 import { fullReport } from './document-diagnostics.ts';
+import { emptyResultId, type FileReport } from './file-report.ts';
 import { uriKey } from './locations.ts';
-import { emptyResultId, type FileReport, workspaceReports } from './reports.ts';
+import { workspaceReports } from './reports.ts';
 import type { Session } from './session.ts';
 
 /** Where a pull's answer goes while it is being worked out. */

@@ -22,7 +22,7 @@ export const riskWords: Readonly<Record<Exclude<FixRisk, 'safe'>, string>> = {
 export interface EditContext {
   readonly features: ClientFeatures;
   readonly realm: Realm;
-  readonly snapshot: Snapshot;
+  readonly snapshot: Pick<Snapshot, 'positions'> & { readonly unit: Pick<Snapshot['unit'], 'notUtf8'> };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { OpenUnit } from '../core/lint/format.ts';
 import type { Span } from '../core/text/span.ts';
+import { type SecretFinder, secretFinder } from './secret-texts.ts';
 
 /** What stands for each character of a secret. */
 export const MASK = '•';
@@ -18,10 +19,15 @@ export function masked(text: string, spans: readonly Span[]): string {
 }
 
 /**
- * The texts of units by path, with the secrets that any of the units knows of masked. Files beside them are left out: a
- * cookie or a key has nothing else to show.
+ * The texts of units by path, with the secrets that any of the units knows of masked, wherever in any of the files their text
+ * stands. Files beside them are left out: a cookie or a key has nothing else to show.
+ *
+ * @param find finds the secrets of more units than these.
  */
-export function maskedTexts(units: readonly Pick<OpenUnit, 'unit' | 'secrets'>[]): ReadonlyMap<string, string> {
+export function maskedTexts(
+  units: readonly Pick<OpenUnit, 'unit' | 'secrets'>[],
+  find: SecretFinder = secretFinder(units),
+): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const spans = new Map<string, Span[]>();
   for (const { unit, secrets } of units) {
@@ -32,9 +38,6 @@ export function maskedTexts(units: readonly Pick<OpenUnit, 'unit' | 'secrets'>[]
       else known.push(span);
     }
   }
-  for (const [path, found] of spans) {
-    const text = texts.get(path);
-    if (text !== undefined) texts.set(path, masked(text, found));
-  }
+  for (const [path, text] of texts) texts.set(path, masked(text, [...(spans.get(path) ?? []), ...find(text)]));
   return texts;
 }

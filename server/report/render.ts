@@ -1,13 +1,14 @@
 import type { RuleEntry } from '../core/lint/rule.ts';
 import type { Severity } from '../core/lint/scale.ts';
 import type { Rendering } from './choices.ts';
-import { type FullReport, openFindings } from './full-report.ts';
+import { type FullFinding, type FullReport, openFindings } from './full-report.ts';
 import { githubReport } from './github.ts';
 import { gitlabReport } from './gitlab.ts';
 import { htmlReport } from './html.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
 import { sarifReport } from './sarif.ts';
+import { suppressedLines } from './suppressed-text.ts';
 import { type TextOptions, textReport } from './text.ts';
 
 /** What the renderings need beside the report; each takes of it what concerns it. */
@@ -24,7 +25,7 @@ export interface RenderOptions {
 export function render(format: Rendering, report: FullReport, { rules, text, failOn = 'info' }: RenderOptions): string {
   switch (format) {
     case 'text':
-      return textReport(withoutSuppressed(report), text);
+      return textReport(withoutSuppressed(report), { ...text, suppressed: suppressedLines(silencedIn(report), text) });
     case 'json':
       return fullJson(report);
     case 'sarif':
@@ -45,6 +46,11 @@ export function render(format: Rendering, report: FullReport, { rules, text, fai
 /** The report as JSON, which `readReport` reads again, with a line end behind it. */
 export function fullJson({ version, tool, run, summary, files, findings, exposure }: FullReport): string {
   return `${JSON.stringify({ version, tool, run, summary, files, findings, exposure }, null, 2)}\n`;
+}
+
+/** The findings that do not count. */
+function silencedIn({ findings }: FullReport): readonly FullFinding[] {
+  return findings.filter(({ suppressed }) => suppressed !== null);
 }
 
 /** For the rendering that knows only what counts. */

@@ -16,6 +16,8 @@ export interface TextOptions {
   readonly width: number;
   /** The text of a file by the path that the report shows, its secrets masked; `undefined` when it is not at hand. */
   readonly textOf: (path: string) => string | undefined;
+  /** Lines about findings that do not count. */
+  readonly suppressed?: readonly string[] | undefined;
   /** Whether to list what the servers listen on. */
   readonly exposure?: boolean | undefined;
 }
@@ -33,7 +35,7 @@ export function textReport(report: Report, options: TextOptions): string {
     for (const finding of findings) lines.push(...findingLines(finding, source, options), '');
   }
   if (options.exposure === true) lines.push(...exposureLines(report.exposure, options));
-  lines.push(...remarks(report, options), ...summaryLines(report.summary, options));
+  lines.push(...(options.suppressed ?? []), ...remarks(report, options), ...summaryLines(report.summary, options));
   return `${lines.join('\n')}\n`;
 }
 

@@ -167,10 +167,17 @@ function heededFiles(units: readonly AuditedUnit[], isWhole: (unit: AuditedUnit)
  * Judges one unit, and returns its findings in the order of files and places. A unit that a program filled to the limit
  * cannot keep a report from ending: the fixes of its findings share a budget of proofs, and of many thousands of findings
  * the worst are kept.
+ *
+ * @param heard a finding as somebody wants it; `undefined` where nobody wants to hear it.
  */
-export function checkUnit(open: OpenUnit, options: CheckOptions): readonly Finding[] {
+export function checkUnit(
+  open: OpenUnit,
+  options: CheckOptions,
+  heard: (finding: Finding) => Finding | undefined = (finding) => finding,
+): readonly Finding[] {
   const cost = costOf(open.unit);
-  return withinBudget(worstFindings(open.findings(options)).kept, () => cost, new ProofBudget());
+  const found = open.findings(options).flatMap((finding) => heard(finding) ?? []);
+  return withinBudget(worstFindings(found).kept, () => cost, new ProofBudget());
 }
 
 /** What is found among the units of each format that looks at several together, as far as it was asked for. */

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ejabberd } from '../../server/formats/ejabberd/format.ts';
+import { sshd } from '../../server/formats/sshd/format.ts';
 import { folderWith, parapet, textIn } from './run-cli.ts';
 
 const rulesIn = (stdout: string) =>
@@ -67,6 +69,33 @@ describe('the policy of an audit', () => {
   });
 });
 
+describe('a custom rule', () => {
+  it('judges what is in force, and its fix is proven', async () => {
+    const cwd = folderWith({
+      '.parapet.toml': [
+        '[[custom]]',
+        'id = "no-agent-forwarding"',
+        'format = "sshd"',
+        'keyword = "allowagentforwarding"',
+        'equals = "yes"',
+        'message = "agents can be forwarded"',
+        'remedy = "Set AllowAgentForwarding to no."',
+        'fix = "no"',
+      ].join('\n'),
+      'etc/ssh/sshd_config': '# parapet-ignore-file custom/none: it is not there\nPort 22\n',
+    });
+    const formats = async () => [sshd];
+    const { stdout, stderr } = await parapet(cwd, ['audit', '--format', 'json'], { formats });
+    expect(stderr).toBe('');
+    const { findings } = JSON.parse(stdout);
+    const of = (id: string) => findings.filter(({ ruleId }: { ruleId: string }) => ruleId === id);
+    expect(of('custom/no-agent-forwarding')).toMatchObject([
+      { message: 'agents can be forwarded', severity: 'medium', fix: { risk: 'may-break-clients', edits: [{}] } },
+    ]);
+    expect(of('suppression/unknown-rule')).toHaveLength(1);
+  });
+});
+
 describe('suppressions of an audit', () => {
   const text = '# parapet-ignore-next-line toy/secure: the lab needs it (until 2999-01-01)\nsecure no\n';
 
@@ -82,6 +111,9 @@ describe('suppressions of an audit', () => {
       at: { path: 'toy.conf', line: 1, column: 1 },
     });
     expect(report.summary).toMatchObject({ findings: 0 });
+    expect((await parapet(cwd, ['audit'])).stdout).toContain(
+      'Suppressed\n\n  toy.conf:2  toy/secure\n    the lab needs it (until 2999-01-01)\n\nNo findings in 1 file',
+    );
   });
 
   it('are findings where they do nothing, and --fix deletes those', async () => {
@@ -109,6 +141,8 @@ describe('a baseline', () => {
     });
     writeFileSync(join(cwd, 'toy.conf'), '# moved\nleft b\n\nsecure no\n');
     expect(await found(cwd, '--baseline', 'known.json')).toMatchObject({ code: 0 });
+    const { stdout } = await parapet(cwd, ['audit', '--baseline', 'known.json']);
+    expect(stdout).toContain('2 findings known already and not counted: the baseline has them.');
     writeFileSync(join(cwd, 'toy.conf'), 'left c\nsecure no\n');
     const { code, rules } = await found(cwd, '--baseline', 'known.json');
     expect({ code, rules: rules.sort() }).toEqual({ code: 1, rules: ['(toy/secure)', 'baseline/lapsed', 'toy/left'] });
@@ -170,5 +204,19 @@ describe('git', () => {
     expect((await parapet(cwd, ['diff', 'host', 'main', '--format', 'markdown'])).stdout).toContain('| Setting |');
     expect((await parapet(cwd, ['diff', 'main', 'HEAD'])).stdout).toBe('Nothing changes in effect.\n');
     expect(await parapet(cwd, ['diff', 'no-such-branch'])).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+describe('a comparison by effect', () => {
+  it('shows no secret, however it is spelled', async () => {
+    const yml = (password: string) =>
+      `sql_type: pgsql\nsql_username: at-${password.length}\nsql_password: "${password}"\n`;
+    const cwd = folderWith({
+      'a/etc/ejabberd/ejabberd.yml': yml('correct-horse-1'),
+      'b/etc/ejabberd/ejabberd.yml': yml('battery-staple-2'),
+    });
+    const { stdout } = await parapet(cwd, ['diff', 'a', 'b'], { formats: async () => [ejabberd] });
+    expect(stdout).toContain('"at-15" → "at-16"');
+    expect(stdout).not.toMatch(/horse|staple/);
   });
 });

@@ -137,6 +137,23 @@ describe('what is YAML', () => {
     expect(problems('a: [::1, ?x, b]\nb: ::1\nc: [https://x:1/]\n')).toEqual(['error "::1"', 'error "?x"']);
   });
 
+  it('lets lines between brackets and quotes begin anywhere, as libyaml does', () => {
+    for (const text of ['a: [b,\n\tc]\n', 'a: [b,\nc]\n', 'a: [\nb, # [\n\t"c"]\n', 'a:\n  [b,\r\n\tc]\r\n']) {
+      expect([read(text), problems(text)]).toEqual([{ map: [['a', ['b', 'c']]] }, []]);
+    }
+    expect(read('a: {\nb: c\n}\nd: "e\n\tf"\n')).toEqual({
+      map: [
+        ['a', { map: [['b', 'c']] }],
+        ['d', 'e f'],
+      ],
+    });
+    expect(problems('a: [b,\n\tc\n')).toEqual(['error "["']);
+  });
+  it('ends a block scalar at the end of the text as the text does', () => {
+    const texts = ['a: |\n  12', 'a: >\n  12', 'a: |+\n  12', 'a: |\n  12\n', 'a: |\n  12\n  ', 'a: |\n  1\n  2'];
+    const ends = ['12', '12', '12', '12\n', '12\n', '1\n2'];
+    expect(texts.map(read)).toEqual(ends.map((end) => ({ map: [['a', end]] })));
+  });
   it('knows how each scalar is written', () => {
     const { root } = parseYaml(`[a, 'b', "c"]`);
     expect(root?.kind === 'sequence' && root.items.map((item) => item.kind === 'scalar' && item.style)).toEqual([

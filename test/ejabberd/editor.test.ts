@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { accessUses } from '../../server/formats/ejabberd/access-uses.ts';
 import { configurationOf } from '../../server/formats/ejabberd/configuration.ts';
+import { listenerSnippets } from '../../server/formats/ejabberd/editor/snippets.ts';
 import { ejabberd } from '../../server/formats/ejabberd/format.ts';
 import { refusals } from '../../server/formats/ejabberd/validate.ts';
+import { findingsOf } from '../docs/judge.ts';
 import { modelOf, release, unitOf } from './unit.ts';
 
 const PATH = '/etc/ejabberd/ejabberd.yml';
@@ -114,6 +117,10 @@ describe('hover', () => {
     expect(hoverOf(`${BASE}modules:\n  mod_muc:\n    access_admin: nobo|dy\n`)?.text).toBe(
       '**nobody** is not defined in `access_rules`.',
     );
+    // The environment may define it.
+    expect(hoverOf(`${BASE}modules:\n  mod_muc:\n    access_admin: NOBO|DY\n`)?.text).toContain(
+      'leaves open what holds',
+    );
   });
 
   it('reads a commented-out option, and stays silent on prose and blanks', () => {
@@ -224,6 +231,21 @@ describe('completion', () => {
   });
 });
 
+describe('snippets', () => {
+  it('have nothing that a rule speaks of', () => {
+    for (const { label, newText } of listenerSnippets('top')) {
+      const rest =
+        's2s_use_starttls: required\nwebsocket_origin: [https://a.org]\ns2s_protocol_options: [no_sslv3, no_tlsv1, no_tlsv1_1]\ncertfiles: [/a.pem]\naccess_rules: {c2s: {allow: all}}\nshaper_rules: {c2s_shaper: {1000: all}, s2s_shaper: {1000: all}}\n';
+      const text = `hosts: [a.org]\n${newText.replace(/\$\{\d+:([^}]*)\}/g, '$1')}${rest}`;
+      const end = text.indexOf('s2s_use_starttls');
+      const found = findingsOf(unitOf(text), ejabberd, 'strict').filter(({ at: { span } }) => {
+        return span.start >= text.indexOf('listen:') && span.end <= end;
+      });
+      expect([label, found.map(({ ruleId, message }) => `${ruleId} ${message}`)]).toEqual([label, []]);
+    }
+  });
+});
+
 describe('outline, folding and links', () => {
   const text = `# a
 # b
@@ -318,6 +340,38 @@ describe('names', () => {
     expect(renamed(`${text}define_macro: {WHO: admin}\n`, 'root')).toBeUndefined();
   });
 
+  it('are found wherever the rules see one used', () => {
+    const text = `${BASE}api_permissions:
+  x:
+    from: [ejabberd_ctl]
+    who:
+      - admins
+      - access:
+          - allow: {acl: admins, ip: 10.0.0.0/8}
+      - oauth: {scope: "x:y", access: [{allow: admins}]}
+      - oauth: [{scope: "x:y"}, {acl: admins}]
+    what: "*"
+listen:
+  - {port: 5222, module: ejabberd_c2s, access: local, shaper: c2s_shaper}
+modules:
+  mod_muc:
+    access: [{allow: admins}, deny]
+    access_create: configure
+host_config:
+  example.org:
+    access_rules: {more: {deny: {acl: admins}}}
+`;
+    const { editor } = at(text);
+    const uses = [...accessUses(modelOf(text))].filter(({ value }) => /^[a-z]/.test(value.text));
+    expect(uses.length).toBeGreaterThan(7);
+    for (const { kind, value } of uses.filter((use) => !['all', 'none'].includes(use.value.text))) {
+      const key = `${kind === 'acl' ? 'acl' : 'access_rules'}/${value.text}`;
+      const starts = editor.occurrences(key).map(({ at: { span } }) => span.start);
+      if (value.definedAt === undefined) expect(starts).toContain(value.at.span.start);
+    }
+    expect(editor.occurrences('acl/admins')).toHaveLength(7);
+  });
+
   it('span included files', () => {
     const { editor } = at('include_config_file: /etc/ejabberd/acl.yml\naccess_rules:\n  x: {allow: staff}\n', {
       '/etc/ejabberd/acl.yml': 'acl:\n  staff: {user: a}\n',
@@ -332,6 +386,12 @@ describe('names', () => {
 describe('all of it', () => {
   it('is total and quick', () => {
     const texts = ['', ':', '- ', 'listen:\n-', 'a: &b *b', '{', 'hosts: [', 'listen: {a: [b', '\t', 'acl:\n  x:\n y'];
+    for (const key of ['constructor', '__proto__', 'toString']) {
+      texts.push(
+        `${key}: ${key}\nmodules:\n  ${key}:\n    ${key}: x\nacl:\n  ${key}:\n    ${key}: x\nacme: {${key}: x}`,
+      );
+      texts.push(`listen:\n  - module: ${key}\n    ${key}: {${key}: ${key}}\napi_permissions: {x: {${key}: y}}`);
+    }
     for (const text of texts) {
       const { editor } = at(text);
       for (let offset = 0; offset <= text.length + 1; offset++) {

@@ -317,6 +317,8 @@ describe('old names', () => {
     ]).toEqual(['mod_bosh', 'mod_last']);
     const trusted = modelOf('hosts: [a]\ns2s_use_starttls: required_trusted\nmodules: {mod_s2s_dialback: {}}\n');
     expect(trusted.global.modules.size).toBe(0);
+    const inherited = 'host_config: {a: {s2s_use_starttls: required_trusted}}\nmodules: {mod_s2s_dialback: {}}\n';
+    expect(modelOf(`hosts: [a]\n${inherited}`).virtualHosts[0]?.modules.size).toBe(1);
   });
 });
 

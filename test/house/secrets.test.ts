@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../server/core/lint/finding.ts';
+import { type Profile, profiles } from '../../server/core/lint/scale.ts';
 import { formats } from '../../server/formats/index.ts';
 import { renderings } from '../../server/report/choices.ts';
 import { fullReportOf } from '../../server/report/full-report.ts';
@@ -19,9 +20,9 @@ const SHORTEST = 12;
 
 const rules = formats.flatMap((format) => format.rules);
 
-async function auditOf(example: Example): Promise<Audit> {
+async function auditOf(example: Example, profile: Profile = 'paranoid'): Promise<Audit> {
   return audit(filesOf(example), [...example.files.keys()], {
-    profile: 'paranoid',
+    profile,
     formats,
     onRuleFailure(ruleId, error) {
       throw new Error(`The rule ${ruleId} failed.`, { cause: error });
@@ -43,18 +44,30 @@ function words({ message, subject, remedy, related, fixes, command }: Finding): 
   return [message, subject, remedy, command ?? '', ...related.map((each) => each.message), ...proposals];
 }
 
-/** Every report that can be made of an audit. */
-function reports(all: Audit): ReadonlyMap<string, string> {
-  const options = { profile: 'paranoid', pathOf: (path: string) => path, version: '0.0.0' } as const;
+/** Reports that can be made of an audit: all of them, or those of some names. */
+function reports(
+  all: Audit,
+  profile: Profile = 'paranoid',
+  names: readonly (typeof renderings)[number][] = renderings,
+): ReadonlyMap<string, string> {
+  const options = { profile, pathOf: (path: string) => path, version: '0.0.0' } as const;
   const texts = maskedTexts(all.units);
   const text = { paint: noPaint, width: 400, textOf: (path: string) => texts.get(path), exposure: true };
   const full = fullReportOf(all, options);
   return new Map([
-    ...renderings.map((format) => [format, render(format, full, { rules, text })] as const),
+    ...names.map((format) => [format, render(format, full, { rules, text })] as const),
     ['report', JSON.stringify(reportOf(all, options))],
     ['effects', JSON.stringify(all.units.map((unit) => [unit.listeners]))],
   ]);
 }
+
+/** The private and preshared keys of the pages of WireGuard. */
+const fixtureKeys = [keys.server.private, keys.alice.private, keys.preshared];
+
+/** All pieces of those of the length that {@link SHORTEST} allows: of a key, no part is for anybody. */
+const pieces = fixtureKeys.flatMap((key) =>
+  Array.from({ length: key.length - SHORTEST + 1 }, (_, i) => key.slice(i, i + SHORTEST)),
+);
 
 const pages = readPages().map((page) => [page.id, page] as const);
 
@@ -76,7 +89,29 @@ describe('no secret of an example is shown', () => {
   });
 
   it('and the test knows them', () => {
-    for (const key of [keys.server.private, keys.alice.private]) expect([...seen]).toContain(key);
+    for (const key of fixtureKeys) expect([...seen]).toContain(key);
+  });
+});
+
+describe('no piece of a key of an example is shown', () => {
+  const ofWireguard = pages.filter(([id]) => id.startsWith('wireguard/'));
+
+  it.each(ofWireguard)('under any profile, by what is found on the page of %s', async (_id, { examples }) => {
+    for (const example of examples) {
+      for (const profile of profiles) {
+        const all = await auditOf(example, profile);
+        const texts = [
+          ...all.findings.map((finding) => [finding.ruleId, words(finding).join('\n')] as const),
+          ...reports(all, profile, ['text', 'json']),
+          ...all.units.map(({ effects }) => ['effects', JSON.stringify([...effects()])] as const),
+        ];
+        const leaking = texts.filter(([, text]) => pieces.some((piece) => text.includes(piece)));
+        expect(
+          leaking.map(([name]) => name),
+          `${profile}, line ${example.line}`,
+        ).toEqual([]);
+      }
+    }
   });
 });
 

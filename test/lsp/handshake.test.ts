@@ -51,6 +51,7 @@ describe('the handshake', () => {
             { globPattern: '**/toy.d/*.conf' },
             { globPattern: '**/.gitignore' },
             { globPattern: '**/.git/index' },
+            { globPattern: '**/.parapet.toml' },
             { globPattern: '**', kind: 4 },
           ],
         },

@@ -28,7 +28,7 @@ describe('a diagnostic', () => {
             message: 'this one wins',
           },
         ],
-        data: { subject: 'log off' },
+        data: { subject: 'log off', severity: 'info' },
       },
     ]);
   });

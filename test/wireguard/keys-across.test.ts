@@ -80,3 +80,16 @@ test('the two ends of a tunnel share a preshared key, and so may profiles of one
     ),
   ).toEqual([]);
 });
+
+test('the fix writes the public key, with nothing said of the private one', () => {
+  const units = [
+    host('server', server.private, `PublicKey = ${alice.private}`, 'AllowedIPs = 10.8.0.2/32'),
+    host('alice', alice.private, `PublicKey = ${server.public}`, 'AllowedIPs = 10.8.0.1/32'),
+  ];
+  const findings = wireguard.across(units, { profile: 'paranoid', onRuleFailure: () => undefined });
+  const [fix] = findings.flatMap(({ fixes }) => fixes);
+  expect(fix?.edits()).toMatchObject([
+    { path: '/srv/server/etc/wireguard/wg0.conf', edits: [{ newText: alice.public }] },
+  ]);
+  expect(`${fix?.title} ${fix?.caution}`).not.toContain(alice.private.slice(0, 8));
+});

@@ -221,6 +221,16 @@ AllowedIPs=10.0.0.2/32, \\
     ]);
   });
 
+  it('is none without a kind', () => {
+    const path = '/etc/systemd/network/wg0.netdev';
+    const text = `[NetDev]\nName=wg0\n[WireGuard]\nPrivateKey=${keys.server.private}\n`;
+    expect(networkdModel({ [path]: text }).refusals).toMatchObject([
+      { kind: 'no-kind', by: 'systemd-networkd', at: { span: { start: 0, end: 8 } } },
+    ]);
+    const drop = { [`${path}.d/a.conf`]: '[NetDev]\nKind=wireguard\n' };
+    expect(networkdModel({ [path]: text, ...drop }).refusals).toEqual([]);
+  });
+
   it('is only an interface where the .network is alone', () => {
     const model = networkdModel({ '/etc/systemd/network/wg0.network': files['/etc/systemd/network/10-wg0.network'] });
     expect(model.interface.name).toBe('wg0');

@@ -101,6 +101,18 @@ describe('the name of a peer', () => {
     expect(name(above, below)).toBe(expected);
   });
 
+  it('is its number where its key is the private one of the unit', () => {
+    const peer = `[Peer]\nPublicKey = ${keys.alice.private}\nAllowedIPs = 10.0.0.2/32\n`;
+    const model = wgModel(`[Interface]\nPrivateKey = ${keys.alice.private}\n# bob\n${peer}${peer}`);
+    expect(model.peers.map(({ label }) => label)).toEqual(['peer bob', 'peer number 2']);
+    expect(model.peers.map(({ subject }) => subject)).toEqual(['peer number 1', 'peer number 2']);
+    const all = JSON.stringify([...wireguard.open(model.unit).effects()]);
+    expect(all).not.toContain(keys.alice.private.slice(0, 8));
+    // A line that a later one overrides holds a secret too.
+    const twice = `[Interface]\nPrivateKey = ${keys.alice.private}\nPrivateKey = ${keys.server.private}\n${peer}`;
+    expect(wgModel(twice).peers[0]?.label).toBe('peer number 1');
+  });
+
   it('is shown with the first letters of its public key', () => {
     expect(wgModel(`# alice\n[Peer]\nPublicKey = ${keys.alice.public}\n`).peers[0]?.label).toBe(
       'peer alice (Rhq1xuhC…)',

@@ -16,7 +16,7 @@ interface Item {
   value?: Token;
 }
 
-/** As much of the library's tokens as is looked at here: only the file that reads may know the library itself. */
+/** As much of the library's tokens as is looked at here: only the files that read may know the library itself. */
 export interface Token {
   readonly type: string;
   readonly offset: number;

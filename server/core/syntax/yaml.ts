@@ -1,5 +1,6 @@
-import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type Node, Parser } from 'yaml';
+import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { looseTokens, strictTokens } from './yaml-lexer.ts';
 import { inOrder, moved, type Reading, readInParts } from './yaml-parts.ts';
 import { controlCharacters, remarksOn } from './yaml-remarks.ts';
 import { type Inspection, inspect } from './yaml-tokens.ts';
@@ -30,10 +31,23 @@ export function parseYaml(text: string): YamlFile {
   return { root, problems: inOrder(all).slice(0, MAX_PROBLEMS) };
 }
 
-/** Reads the first document of a part of a text. */
+/**
+ * Reads the first document of a part of a text. To the strict reading, a bracket or a quote is not closed if a line behind it is
+ * not indented; libyaml takes such lines. Where there is more amiss, the strict reading knows better where that is.
+ */
 function read(text: string, start: number, end: number): Reading {
   const source = text.slice(start, end);
-  const tokens = [...new Parser().parse(source)];
+  const strict = composed([...strictTokens(source)], source, start);
+  if (!strict.isUnclosed) return strict;
+  const loose = composed([...looseTokens(source)], source, start);
+  return loose.isBroken ? strict : loose;
+}
+
+function composed(
+  tokens: readonly CST.Token[],
+  source: string,
+  start: number,
+): Reading & { readonly isUnclosed: boolean } {
   const seen = inspect(tokens);
   const [document] = new Composer({
     schema: 'failsafe',
@@ -49,6 +63,7 @@ function read(text: string, start: number, end: number): Reading {
     root: isNothing(root) ? undefined : root,
     problems: [...errors, ...seen.problems.map((problem) => moved(problem, start))],
     isBroken: errors.length > 0 || seen.problems.some(({ kind }) => kind === 'error' || kind === 'tab'),
+    isUnclosed: seen.firstUnclosed < Number.MAX_SAFE_INTEGER,
     end: start + seen.end,
   };
 }
@@ -136,10 +151,19 @@ class Tree {
   #scalar(node: Node & { readonly value: unknown; readonly type?: string }, at: number): YamlScalar {
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
     const span = this.#span(node, at);
-    const text = typeof node.value === 'string' ? node.value : '';
+    const value = typeof node.value === 'string' ? node.value : '';
     if (span.start === span.end) return this.#empty(span.start - this.#base);
+    // Without a line end behind it, the last line of a text has none in a block scalar either (YAML 1.2, 8.1.1.2).
+    const isCut = style === 'literal' || style === 'folded' ? this.#endsWithout(span.end - this.#base) : false;
+    const text = isCut ? value.replace(/\n$/, '') : value;
     // A block scalar ends at its last character that is no blank, as does a text whose quote is never closed.
     return { kind: 'scalar', text, style, span: { start: span.start, end: this.#endOfWords(span) } };
+  }
+
+  /** Whether the text ends here, in a line with words and without a line end. */
+  #endsWithout(at: number): boolean {
+    const lastLine = this.#source.slice(this.#source.lastIndexOf('\n') + 1);
+    return at >= this.#source.length && lastLine.trim() !== '';
   }
 
   #span(node: { readonly range?: readonly [number, number, number] | null | undefined }, at: number): Span {

@@ -1,7 +1,8 @@
 import type { Place } from '../../core/text/span.ts';
+import { LEGACY_FLAG_IGNORES_VALUE_SINCE, type LegacyFlagFact, legacyHttpFlags } from './facts/handlers.ts';
 import type { Setting } from './setting.ts';
 import { isAtLeast } from './validate/ground.ts';
-import { type Entry, placeOfEntry, textOf } from './value.ts';
+import { type Entry, type Mapping, placeOfEntry, textOf } from './value.ts';
 
 /** What answers under a path of an HTTP listener. */
 export interface Handler {
@@ -17,24 +18,18 @@ export interface Handler {
 /** What asks a listener for its handlers. */
 interface Served {
   readonly release: string;
-  entry(option: string): Entry | undefined;
+  readonly mapping: Mapping;
   option(name: string): Setting;
 }
 
-/** The old switches of `ejabberd_http`, in the order in which their handlers come before those of `request_handlers`. */
-const FLAGS: readonly (readonly [flag: string, path: string, module: string])[] = [
-  ['register', '/register', 'mod_register_web'],
-  ['captcha', '/captcha', 'ejabberd_captcha'],
-  ['http_bind', '/bosh', 'mod_bosh'],
-  ['web_admin', '/admin', 'ejabberd_web_admin'],
-];
+const flags: Readonly<Record<string, LegacyFlagFact>> = legacyHttpFlags;
 
 /**
- * What a listener serves, in the order in which ejabberd tries it. Since 25.03 an old switch brings its handler whatever its
- * value; before, only `true` did.
+ * What a listener serves, in the order in which ejabberd tries it: old switches, the last of them first, then what is written
+ * under `request_handlers`, then what `xmlrpc` brings. Since 25.03 an old switch brings its handler whatever its value; before,
+ * only `true` did. Tried with ejabberd 23.01.
  */
 export function handlersOf(listener: Served): readonly Handler[] {
-  const flagged = FLAGS.flatMap((flag) => handlerOf(listener, flag));
   const { value } = listener.option('request_handlers');
   const written = (value?.kind === 'mapping' ? value.entries : []).flatMap((entry): readonly Handler[] => {
     const module = textOf(entry.value);
@@ -42,13 +37,24 @@ export function handlersOf(listener: Served): readonly Handler[] {
     const current = module === 'mod_http_bind' ? 'mod_bosh' : module;
     return [{ path: entry.key.text, module: current, at: placeOfEntry(entry), flag: undefined, entry }];
   });
-  return [...flagged, ...written, ...handlerOf(listener, ['xmlrpc', '/', 'ejabberd_xmlrpc'])];
+  const flagged = switchedOn(listener);
+  return [
+    ...flagged.filter(({ flag }) => flag !== 'xmlrpc'),
+    ...written,
+    ...flagged.filter(({ flag }) => flag === 'xmlrpc'),
+  ];
 }
 
-function handlerOf(listener: Served, [flag, path, module]: (typeof FLAGS)[number]): readonly Handler[] {
-  const entry = listener.entry(flag);
-  const text = textOf(entry?.value);
-  if (entry === undefined || text === undefined) return [];
-  const isOn = ['true', 'yes', 'on', 'y'].includes(text) || isAtLeast(listener.release, '25.03');
-  return isOn ? [{ path, module, at: placeOfEntry(entry), flag, entry }] : [];
+/** What the old switches bring, the last switch first, each of them once. */
+function switchedOn({ mapping, release }: Served): readonly Handler[] {
+  const found = new Map<string, Handler>();
+  for (const entry of mapping.entries.toReversed()) {
+    const flag = entry.key.text;
+    const handler = Object.hasOwn(flags, flag) ? flags[flag]?.handler : undefined;
+    const text = textOf(entry.value);
+    if (handler === undefined || text === undefined || entry.isUncertain || found.has(flag)) continue;
+    const isOn = ['true', 'yes', 'on', 'y'].includes(text) || isAtLeast(release, LEGACY_FLAG_IGNORES_VALUE_SINCE);
+    if (isOn) found.set(flag, { ...handler, at: placeOfEntry(entry), flag, entry });
+  }
+  return [...found.values()];
 }

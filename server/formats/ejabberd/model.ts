@@ -37,7 +37,7 @@ export function resolve(unit: Unit): EjabberdModel {
   const stated = unit.target.releases.ejabberd;
   const release = stated !== undefined && isRelease(stated) ? stated : newestRelease;
   const expansion = expand(unit, release);
-  const options = merged(expansion.entries);
+  const options = merged(expansion.entries, 'top');
   const isOpen =
     expansion.splice.isOpen || unit.extent !== 'whole' || expansion.entries.some((entry) => entry.isUncertain);
   const names = hostNames(options, isOpen);

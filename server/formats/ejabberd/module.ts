@@ -1,5 +1,5 @@
 import type { AccessRules } from './access.ts';
-import { moduleOptions, topLevel } from './facts/options.ts';
+import { moduleOptions } from './facts/options.ts';
 import { odbcModule, type RemovedModule, removedModules } from './facts/removed.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { type Entry, entryNamed, type Mapping } from './value.ts';
@@ -54,9 +54,6 @@ export class Module {
   option(name: string): Setting {
     const fact = moduleOptions[this.name]?.[name];
     const { value } = this.entry;
-    // A module that asks LDAP itself asks as ejabberd does, unless it says otherwise.
-    const isLdap = name.startsWith('ldap_') && fact !== undefined && fact.default === undefined && name in topLevel;
-    const inherits = fact?.inherits ?? (isLdap ? name : undefined);
     return settingOf({
       option: name,
       fact,
@@ -64,7 +61,7 @@ export class Module {
       entry: entryNamed(this.mapping, name),
       mayBeHidden: value.kind === 'undecided' || (value.kind === 'mapping' && value.isOpen),
       absentAt: this.at,
-      inherited: inherits === undefined ? undefined : this.scope.option(inherits),
+      inherited: fact?.inherits === undefined ? undefined : this.scope.option(fact.inherits),
     });
   }
 }

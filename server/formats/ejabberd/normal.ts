@@ -84,7 +84,7 @@ function typed(value: Pick<Written, 'text' | 'style'>, type: OptionType): JsonVa
 export function normalDefault(fact: OptionFact, release: string): JsonValue | undefined {
   if (standing(fact, release) !== 'known') return undefined;
   const earlier = fact.earlier?.find(({ until, ...was }) => 'default' in was && compareReleases(release, until) <= 0);
-  const written = earlier?.default ?? fact.default;
+  const written = earlier === undefined ? fact.default : (earlier.default ?? undefined);
   return written === undefined ? undefined : normalOfJson(written, typeIn(fact, release));
 }
 

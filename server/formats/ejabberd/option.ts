@@ -1,7 +1,7 @@
 import type { RemovedOption } from './facts/option-fact.ts';
 import { topLevel } from './facts/options.ts';
 import { removedTopLevel } from './facts/removed.ts';
-import type { Entry, Mapping, Sequence, Undecided, Value } from './value.ts';
+import { type Entry, type Mapping, type Sequence, textOf, type Undecided, type Value } from './value.ts';
 
 /** A top-level option, or one of a virtual host, with all its entries as one. */
 export interface Option {
@@ -11,6 +11,8 @@ export interface Option {
   readonly entries: readonly Entry[];
   /** Single values that stand twice, which ejabberd refuses; the first one is taken here. */
   readonly isRepeated: boolean;
+  /** Entries of its value that ejabberd takes out by itself. */
+  readonly dropped?: readonly Entry[];
 }
 
 const leftovers: Readonly<Record<string, RemovedOption>> = removedTopLevel;
@@ -19,33 +21,52 @@ const leftovers: Readonly<Record<string, RemovedOption>> = removedTopLevel;
  * Puts the entries of each option together: lists and mappings that stand twice are one after the other, as ejabberd has them
  * at the top level and directly below a virtual host. Options under an older name are found under the one of today.
  */
-export function merged(entries: readonly Entry[]): ReadonlyMap<string, Option> {
-  const groups = new Map<string, { entry: Entry; value: Value }[]>();
+export function merged(entries: readonly Entry[], where: 'top' | 'host'): ReadonlyMap<string, Option> {
+  const groups = new Map<string, { entry: Entry; value: Value; isAdded: boolean }[]>();
   for (const entry of entries) {
     const old = leftovers[entry.key.text];
     const isMoved = old?.now === 'renamed' || old?.now === 'appended';
     const name = isMoved ? old.to : entry.key.text;
-    const value = old?.now === 'appended' ? listOf(entry.value) : entry.value;
+    const isAdded = old?.now === 'appended';
+    const value = isAdded ? listOf(entry.value) : entry.value;
     const group = groups.get(name);
-    if (group === undefined) groups.set(name, [{ entry, value }]);
-    else group.push({ entry, value });
+    if (group === undefined) groups.set(name, [{ entry, value, isAdded }]);
+    else group.push({ entry, value, isAdded });
   }
   const options = new Map<string, Option>();
   for (const [name, group] of groups) {
     const [first, ...rest] = group;
     if (first === undefined) continue;
+    const areLists =
+      (where === 'host' && topLevel[name]?.joinsBelowHosts === true) || group.some(({ isAdded }) => isAdded);
     let value = first.value;
     let isRepeated = false;
     for (const next of rest) {
-      // A single value that stands for a list is put together like one.
-      const both =
-        joined(value, next.value) ?? (isListOption(name) ? joined(listOf(value), listOf(next.value)) : undefined);
+      const both = areLists ? joinedLists(name, value, next.value) : joined(value, next.value);
       isRepeated ||= both === undefined;
       value = both ?? value;
     }
     options.set(name, { name, value, entries: group.map(({ entry }) => entry), isRepeated });
   }
-  return options;
+  return withoutDialback(options);
+}
+
+/** `s2s_use_starttls: required_trusted` takes this module out of the modules beside it, and out of no others. */
+const DIALBACK = 'mod_s2s_dialback';
+
+function withoutDialback(options: Map<string, Option>): ReadonlyMap<string, Option> {
+  const modules = options.get('modules');
+  if (textOf(options.get('s2s_use_starttls')?.value) !== 'required_trusted' || modules?.value.kind !== 'mapping') {
+    return options;
+  }
+  const dropped = modules.value.entries.filter(({ key }) => key.text === DIALBACK);
+  const entries = modules.value.entries.filter(({ key }) => key.text !== DIALBACK);
+  return options.set('modules', { ...modules, value: { ...modules.value, entries }, dropped });
+}
+
+/** Two values of one option as one, where a single value that stands for a list is put together like one. */
+export function joinedLists(name: string, a: Value, b: Value): Value | undefined {
+  return joined(a, b) ?? (isListOption(name) ? joined(listOf(a), listOf(b)) : undefined);
 }
 
 function isListOption(name: string): boolean {

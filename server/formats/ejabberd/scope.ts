@@ -113,14 +113,11 @@ export class Scope {
   #load(): ReadonlyMap<string, Module> {
     const modules = new Map<string, Module>();
     const { value } = this.option('modules');
-    // `s2s_use_starttls: required_trusted` takes this module away.
-    const isWithoutDialback = this.option('s2s_use_starttls').json === 'required_trusted';
     for (const entry of value?.kind === 'mapping' ? value.entries : []) {
       // A condition of a template decides whether it is loaded.
       if (entry.isUncertain) continue;
       const name = loadedAs(entry.key.text);
-      if (name === undefined || (name === 'mod_s2s_dialback' && isWithoutDialback)) continue;
-      if (!modules.has(name)) modules.set(name, new Module(name, this, entry));
+      if (name !== undefined && !modules.has(name)) modules.set(name, new Module(name, this, entry));
     }
     return modules;
   }

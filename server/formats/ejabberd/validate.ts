@@ -46,7 +46,7 @@ export function refusals(configuration: Configuration): readonly Refusal[] {
     const message = 'the file is no map of options';
     return [{ ...wrong('wrong-type', root, 'a map of options', { path: [] }), message }];
   }
-  const settings = settingsOf(entries, release);
+  const settings = settingsOf(entries, release, 'top');
   const ground = groundOf(settings, complete, release);
   const found = [...checkScope(settings, 'top', { path: [] }, ground), ...modulesOfHosts(settings, ground)];
   if (!complete || isOpen(root) || settings.some(({ name }) => name === 'hosts')) return found;

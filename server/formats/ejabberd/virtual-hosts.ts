@@ -1,4 +1,4 @@
-import { joined, merged, type Option } from './option.ts';
+import { joinedLists, merged, type Option } from './option.ts';
 import { type Entry, textOf } from './value.ts';
 
 /** The names of the virtual hosts in lower case. */
@@ -36,12 +36,14 @@ export function ownOptions(
     hostEntries(options, name).filter(({ key }) => key.text.toLowerCase() === host);
   const entriesOf = (entries: readonly Entry[]): readonly Entry[] =>
     entries.flatMap(({ value }) => (value.kind === 'mapping' ? value.entries : []));
-  const own = new Map(merged(entriesOf(of('host_config'))));
-  for (const [name, added] of merged(entriesOf(of('append_host_config')))) {
+  const own = new Map(merged(entriesOf(of('host_config')), 'host'));
+  for (const [name, added] of merged(entriesOf(of('append_host_config')), 'host')) {
     const base = own.get(name) ?? options.get(name);
-    const value = base === undefined ? added.value : joined(base.value, added.value);
+    const value = base === undefined ? added.value : joinedLists(name, base.value, added.value);
     if (value === undefined) continue;
-    own.set(name, { name, value, entries: [...added.entries, ...(base?.entries ?? [])], isRepeated: false });
+    const entries = [...added.entries, ...(base?.entries ?? [])];
+    // What falls out of the lists of the top level is no business of this host.
+    own.set(name, { name, value, entries, isRepeated: false, dropped: own.get(name)?.dropped ?? [] });
   }
   const isOpen = [...of('host_config'), ...of('append_host_config')].some(
     ({ value }) =>

@@ -1,6 +1,7 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { beside } from './beside.ts';
 import { type CtlOperation, moves, plan } from './edit.ts';
+import { features } from './editor/features.ts';
 import { effects, undecided } from './effects.ts';
 import { listeners } from './listeners.ts';
 import { type CtlModel, resolve } from './model.ts';
@@ -36,4 +37,5 @@ export const ejabberdctl = defineFormat<CtlModel, CtlOperation>({
   undecided,
   secrets,
   listeners,
+  editor: features,
 });

@@ -24,7 +24,7 @@ export function effects(model: WireguardModel): ReadonlyMap<string, string> {
 
 /** The key of the effects of a peer: sections of one public key are one peer to the device. */
 export function effectName(peer: Peer): string {
-  return peer.key === undefined ? peer.subject : `peer ${peer.key.name}`;
+  return peer.shownKey === undefined ? peer.subject : `peer ${peer.shownKey}`;
 }
 
 /** The sections of each peer of the device, in the order of the file. */

@@ -2,6 +2,7 @@ import { defineFormat } from '../../core/lint/format.ts';
 import { beside, includes, rootFor } from './around.ts';
 import { claims } from './claims.ts';
 import { plan, type WireguardOperation } from './edit.ts';
+import { features } from './editor/features.ts';
 import { effects } from './effects.ts';
 import { listeners } from './listeners.ts';
 import { undecided, type WireguardModel } from './model.ts';
@@ -51,4 +52,5 @@ export const wireguard = defineFormat<WireguardModel, WireguardOperation>({
   undecided,
   secrets,
   listeners,
+  editor: features,
 });

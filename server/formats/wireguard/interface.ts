@@ -37,10 +37,16 @@ export class TunnelInterface extends Group {
   readonly addresses: readonly Item<Cidr>[];
   readonly dns: readonly Item<DnsToken>[];
   readonly hooks: readonly Hook[];
+  /** Of every line, those too that a later one overrides: each is a secret. */
+  readonly #privateKeys: readonly PrivateKey[];
 
   constructor(path: string, name: string | undefined, parts: readonly Part[], reader: Reader) {
     super('interface', path, parts, reader.dialect);
     this.name = name;
+    this.#privateKeys = this.all('PrivateKey').flatMap((setting) => {
+      const reading = setting.ask(readPrivateKey);
+      return reading.ok && !reading.key.isZero ? [reading.key] : [];
+    });
     this.privateKey = readKey(this.all('PrivateKey'), reader, readPrivateKey);
     this.listenPort = counting(this.all('ListenPort'), reader, readListenPort);
     this.fwMark = counting(this.all('FwMark'), reader, readFwMark);
@@ -55,6 +61,11 @@ export class TunnelInterface extends Group {
   /** The public key that peers must know it by; `undefined` when the private key is not here, or is none. */
   get publicKey(): PublicKey | undefined {
     return this.privateKey?.reading.ok ? this.privateKey.reading.key.publicKey : undefined;
+  }
+
+  /** Whether what stands as a public key is a private key of this interface: then no part of it may be shown. */
+  isPrivate(key: PublicKey): boolean {
+    return this.#privateKeys.some((own) => own.holdsSameAs(key));
   }
 
   /** The hooks that run when the interface comes up, in their order. */

@@ -27,7 +27,7 @@ export function resolveNetworkManager(
   const local = certain.filter(({ part }) => part === 'interface' || part === 'network');
   const name = local.flatMap(({ settings }) => settings).findLast(({ option }) => option === 'Name');
   const tunnel = new TunnelInterface(unit.rootPath, name?.undecided === false ? name.text : undefined, local, reader);
-  const peers = tree === undefined ? [] : peersOf(tree, certain, reader);
+  const peers = tree === undefined ? [] : peersOf(tree, certain, reader, tunnel);
   const open = tree !== undefined && hasOpenPeers(tree, parts);
   return {
     ...base,
@@ -43,7 +43,7 @@ export function resolveNetworkManager(
   };
 }
 
-function peersOf(tree: FileTree, parts: readonly Part[], reader: Reader): readonly Peer[] {
+function peersOf(tree: FileTree, parts: readonly Part[], reader: Reader, local: TunnelInterface): readonly Peer[] {
   const groups = new Map<string, Part[]>();
   for (const part of parts) {
     if (part.part !== 'peer') continue;
@@ -63,6 +63,7 @@ function peersOf(tree: FileTree, parts: readonly Part[], reader: Reader): readon
       reader,
       ...(keyInHeader === undefined ? {} : { keyInHeader }),
       repeatOf: () => 0,
+      isPrivate: (key) => local.isPrivate(key),
     });
   });
 }

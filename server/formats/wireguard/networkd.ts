@@ -1,4 +1,5 @@
 import type { SourceFile, Unit } from '../../core/lint/unit.ts';
+import type { IniHeader, IniSection } from '../../core/syntax/ini-tree.ts';
 import { TunnelInterface } from './interface.ts';
 import type { Base, NetworkdModel } from './model.ts';
 import { nameFromComments } from './names.ts';
@@ -38,7 +39,7 @@ export function resolveNetworkd(
     [...local, ...networkParts.filter(({ part }) => part === 'network')],
     reader,
   );
-  const peers = peersOf(device, deviceParts, reader);
+  const peers = peersOf(device, deviceParts, reader, tunnel);
   const open = device.some((tree) => hasOpenPeers(tree, deviceParts));
   return {
     ...base,
@@ -50,7 +51,9 @@ export function resolveNetworkd(
     parts,
     settings: parts.flatMap(({ settings }) => settings),
     trees: new Map([...device, ...networks].map((tree) => [tree.path, tree])),
-    refusals: device.flatMap((tree) => (tree.path === unit.rootPath ? refusalsOf(tree, unit, tunnel) : [])),
+    refusals: device.flatMap((tree) =>
+      tree.path === unit.rootPath ? refusalsOf(tree, unit, { device: deviceParts, tunnel }) : [],
+    ),
     networks: networks.map(({ path, file }) => ({ path, file, isOfUnit: unit.files.has(path) })),
   };
 }
@@ -59,14 +62,26 @@ function isNetwork(path: string): boolean {
   return /\.network(\.|$)/.test(path);
 }
 
-function peersOf(trees: readonly FileTree[], parts: readonly Part[], reader: Reader): readonly Peer[] {
+function peersOf(
+  trees: readonly FileTree[],
+  parts: readonly Part[],
+  reader: Reader,
+  local: TunnelInterface,
+): readonly Peer[] {
   const seen = new Map<string, number>();
   const certain = parts.filter(({ part, uncertain }) => part === 'peer' && !uncertain);
   return certain.map((part, index) => {
     const sections = trees.find(({ path }) => path === part.path)?.file.sections ?? [];
     const above = sections[sections.indexOf(part.section) - 1]?.lines ?? [];
     const name = nameFromComments(above, part.section.lines);
-    return new Peer({ parts: [part], number: index + 1, name, reader, repeatOf: (key) => count(seen, key) });
+    return new Peer({
+      parts: [part],
+      number: index + 1,
+      name,
+      reader,
+      repeatOf: (key) => count(seen, key),
+      isPrivate: (key) => local.isPrivate(key),
+    });
   });
 }
 
@@ -107,14 +122,34 @@ function globOf(pattern: string): RegExp {
   }
 }
 
+/** The header of `[NetDev]` where neither the file nor a drop-in says of what kind the device is. */
+function withoutKind({ path }: FileTree, device: readonly Part[]): IniHeader | undefined {
+  const parts = device.filter(({ section }) => section.name === 'NetDev');
+  if (parts.some(({ uncertain, open, section }) => uncertain || open || hasKind(section))) return undefined;
+  return parts.find((part) => part.path === path)?.section.header;
+}
+
+function hasKind({ settings }: IniSection): boolean {
+  return settings.some(({ name, value }) => name === 'Kind' && value.text !== '');
+}
+
 /** networkd goes on without most of what it cannot read; a device without a key it does not make. Tried on 252. */
-function refusalsOf(tree: FileTree, unit: Unit, tunnel: TunnelInterface): readonly Refusal[] {
+function refusalsOf(
+  tree: FileTree,
+  unit: Unit,
+  { device, tunnel }: { readonly device: readonly Part[]; readonly tunnel: TunnelInterface },
+): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const add = (refusal: Omit<Refusal, 'by'>): unknown => refusals.push({ ...refusal, by: 'systemd-networkd' });
   for (const line of tree.file.lines) {
     if (line.kind !== 'header' || isUncertain(tree, line) || (line.closed && line.behind === undefined)) continue;
     const at = { path: tree.path, span: line.span };
     add({ kind: 'broken-header', reason: 'this header does not end with its bracket', at, line, header: line });
+  }
+  const unkinded = unit.extent === 'whole' ? withoutKind(tree, device) : undefined;
+  if (unkinded !== undefined) {
+    const at = { path: tree.path, span: unkinded.span };
+    add({ kind: 'no-kind', reason: 'the device has no Kind=', at, line: unkinded, header: unkinded });
   }
   const { privateKey } = tunnel;
   const isMissing = privateKey === undefined || !privateKey.reading.ok || privateKey.reading.key.isZero;

@@ -24,6 +24,8 @@ export class Peer extends Group {
   readonly keepalive: Read<number> | undefined;
   /** How often a peer of this key came before, so that subjects differ. */
   readonly repeat: number;
+  /** How its key is shown; `undefined` where it has none, or one that is secret for being a private key of this unit. */
+  readonly shownKey: string | undefined;
 
   constructor(parts: {
     parts: readonly Part[];
@@ -33,6 +35,8 @@ export class Peer extends Group {
     /** The key in the header of a key file. */
     keyInHeader?: { readonly text: string; readonly at: Place };
     repeatOf(key: string): number;
+    /** Whether a public key is a secret, as a private key is that was pasted in its place. */
+    isPrivate(key: PublicKey): boolean;
   }) {
     super('peer', parts.parts[0]?.path ?? '', parts.parts, parts.reader.dialect);
     const { reader, keyInHeader } = parts;
@@ -47,6 +51,7 @@ export class Peer extends Group {
     this.endpoint = counting(this.all('Endpoint'), reader, readEndpoint);
     this.keepalive = counting(this.all('PersistentKeepalive'), reader, readKeepalive);
     this.repeat = parts.repeatOf(this.key?.text ?? '');
+    this.shownKey = this.key === undefined || parts.isPrivate(this.key) ? undefined : this.key.name;
   }
 
   /** Its key; `undefined` when there is none that is well formed. */
@@ -64,13 +69,13 @@ export class Peer extends Group {
 
   /** What problems about it are about, without a line number: `peer Rhq1xuhC…`, `peer Rhq1xuhC… #2`, `peer number 2`. */
   get subject(): string {
-    if (this.key === undefined) return `peer number ${this.number}`;
-    return `peer ${this.key.name}${this.repeat === 0 ? '' : ` #${this.repeat + 1}`}`;
+    if (this.shownKey === undefined) return `peer number ${this.number}`;
+    return `peer ${this.shownKey}${this.repeat === 0 ? '' : ` #${this.repeat + 1}`}`;
   }
 
   /** How a message speaks of it: `peer alice (Rhq1xuhC…)`, `peer Rhq1xuhC…`, `peer number 2`. */
   get label(): string {
-    if (this.name === undefined) return this.key === undefined ? `peer number ${this.number}` : `peer ${this.key.name}`;
-    return this.key === undefined ? `peer ${this.name}` : `peer ${this.name} (${this.key.name})`;
+    if (this.name === undefined) return `peer ${this.shownKey ?? `number ${this.number}`}`;
+    return `peer ${this.name}${this.shownKey === undefined ? '' : ` (${this.shownKey})`}`;
   }
 }

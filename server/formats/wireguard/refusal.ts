@@ -20,7 +20,9 @@ export type RefusalKind =
   | 'no-key'
   | 'value'
   /** A peer, or a device of systemd-networkd, without the one key that it cannot do without. */
-  | 'no-key-at-all';
+  | 'no-key-at-all'
+  /** A device of systemd-networkd of which nothing says what it is. */
+  | 'no-kind';
 
 /** One reason for which a program does not take a file. */
 export interface Refusal {

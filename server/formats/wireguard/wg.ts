@@ -25,7 +25,7 @@ export function resolveWg(unit: Unit, reader: Reader, base: Pick<Base, 'unit' | 
     parts.filter(({ part }) => part === 'interface'),
     reader,
   );
-  const peers = tree === undefined ? [] : peersOf(tree, parts, reader);
+  const peers = tree === undefined ? [] : peersOf(tree, parts, reader, local);
   const open = tree !== undefined && hasOpenPeers(tree, parts);
   const flavour = flavourOf(parts);
   return {
@@ -55,13 +55,20 @@ function flavourOf(parts: readonly Part[]): WgModel['flavour'] {
 }
 
 /** Peers that are surely there. Those that a template may leave out are counted as open, not judged. */
-function peersOf(tree: FileTree, parts: readonly Part[], reader: Reader): readonly Peer[] {
+function peersOf(tree: FileTree, parts: readonly Part[], reader: Reader, local: TunnelInterface): readonly Peer[] {
   const seen = new Map<string, number>();
   const certain = parts.filter(({ part, uncertain }) => part === 'peer' && !uncertain);
   return certain.map((part, index) => {
     const at = tree.file.sections.indexOf(part.section);
     const name = nameFromComments(tree.file.sections[at - 1]?.lines ?? [], part.section.lines);
-    return new Peer({ parts: [part], number: index + 1, name, reader, repeatOf: (key) => count(seen, key) });
+    return new Peer({
+      parts: [part],
+      number: index + 1,
+      name,
+      reader,
+      repeatOf: (key) => count(seen, key),
+      isPrivate: (key) => local.isPrivate(key),
+    });
   });
 }
 

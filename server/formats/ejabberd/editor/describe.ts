@@ -1,19 +1,19 @@
 import { ruleUrl } from '../../../core/lint/rule-url.ts';
 import { type HandlerFact, requestHandlers } from '../facts/handlers.ts';
-import type { JsonValue, OptionFact, RemovedOption } from '../facts/option-fact.ts';
+import type { JsonValue, OptionFact, OptionType, RemovedOption } from '../facts/option-fact.ts';
 import { listenerModules, modules } from '../facts/options.ts';
 import { type EjabberdRule, listenModule, listenOption, moduleDocs, toplevel } from '../rule.ts';
 import { rules } from '../rules/index.ts';
-import { describeType } from '../validate/describe.ts';
+import { alternatives, describeType } from '../validate/describe.ts';
 import { compareReleases, standing, typeIn } from '../validate/ground.ts';
-import type { Owner } from './shape.ts';
+import { type Owner, typeShape } from './shape.ts';
 import { code } from './shown.ts';
 
 /** What an option is, as paragraphs: what it does, what it takes, its default, and since when. */
 export function optionParagraphs(name: string, fact: OptionFact, owner: Owner, release: string): string[] {
   const head = `**${name}**${fact.description === undefined ? '' : `: ${fact.description}`}`;
   const lines = [
-    `- Takes ${describeType(typeIn(fact, release)).replaceAll(/"([^"]*)"/g, '`$1`')}.`,
+    `- Takes ${shapeOf(typeIn(fact, release), release)}.`,
     `- ${defaultLine(fact, release)}`,
     ...lifetime(fact, release),
   ];
@@ -22,6 +22,17 @@ export function optionParagraphs(name: string, fact: OptionFact, owner: Owner, r
     lines.push(`- ${fact.hostConfig ? 'May stand in `host_config`.' : 'Not allowed in `host_config`.'}`);
   }
   return [head, lines.join('\n')];
+}
+
+/** What a value looks like: its words where there are no others, else half a sentence. */
+function shapeOf(type: OptionType, release: string): string {
+  const words = type.kind === 'either' && type.of.every(isWords) ? typeShape(type, release).words : undefined;
+  if (words !== undefined) return alternatives(words.map((word) => `\`${word}\``));
+  return describeType(type).replaceAll(/"([^"]*)"/g, '`$1`');
+}
+
+function isWords({ kind }: OptionType): boolean {
+  return kind === 'bool' || kind === 'enum' || kind === 'db-type';
 }
 
 function defaultLine(fact: OptionFact, release: string): string {

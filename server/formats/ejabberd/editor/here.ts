@@ -6,7 +6,8 @@ import type { EjabberdModel } from '../model.ts';
 import type { Scope } from '../scope.ts';
 import type { Setting } from '../setting.ts';
 import type { Value } from '../value.ts';
-import { shownValue } from './shown.ts';
+import { defaultText } from './describe.ts';
+import { code, shownValue } from './shown.ts';
 import type { WrittenOption } from './spot.ts';
 
 /** Names a place for a person: `line 12`, with its file when that is not the root. */
@@ -71,14 +72,16 @@ function topHere(model: EjabberdModel, name: string, fact: OptionFact): string[]
 
 function hostHere(model: EjabberdModel, scope: Scope, name: string, fact: OptionFact): string[] {
   const paragraphs = inForce(model, scope.option(name), fact, scope.where);
-  const { source, json, value } = model.global.option(name);
+  const { source, value } = model.global.option(name);
   if (source === 'undecided' || fact.secret === true) return paragraphs;
+  const preset = defaultText(fact, model.release);
   const elsewhere =
-    value === undefined ? (json === undefined ? 'not set' : `\`${JSON.stringify(json)}\`, the default`) : '';
-  return [
-    ...paragraphs,
-    `Elsewhere it is ${value === undefined ? elsewhere.replaceAll('"', '') : shownValue(model, name, value, fact)}.`,
-  ];
+    value !== undefined
+      ? shownValue(model, name, value, fact)
+      : preset === undefined
+        ? 'not set'
+        : `${code(preset)}, the default`;
+  return [...paragraphs, `Elsewhere it is ${elsewhere}.`];
 }
 
 function inForce(model: EjabberdModel, setting: Setting, fact: OptionFact, where: string): string[] {

@@ -91,7 +91,8 @@ function nameParagraphs(model: EjabberdModel, { kind, name }: StandingName): str
     return [`**${name}**${scope.where} (${lineOf(model, entry.key.at)}): ${meaning(kind, entry)}`];
   });
   if (paragraphs.length > 0) return paragraphs;
-  return model.isOpen ? [] : [`**${name}** is not defined in \`${kind}\`.`];
+  const isKnown = !model.isOpen && !model.expansion.definitions.mayBeMacro(name);
+  return isKnown ? [`**${name}** is not defined in \`${kind}\`.`] : [];
 }
 
 function macroParagraphs(model: EjabberdModel, name: string): string[] {

@@ -56,7 +56,7 @@ function optionsShape(owner: Owner, facts: Facts, release: string): Shape {
   return {
     options: { owner, facts },
     entry(key) {
-      const fact = facts[key];
+      const fact = own(facts, key);
       if (owner.kind === 'listener' && key === 'module') return listenerModule(release);
       if (key === 'request_handlers') return { entry: () => handlerModule(release) };
       if (/^(c2s_|s2s_)?protocol_options$/.test(key)) return listOfWords(protocolOptions);
@@ -102,6 +102,11 @@ function listenerShape(release: string): Shape {
 
 const hostOptions: Facts = Object.fromEntries(Object.entries(topLevel).filter(([, fact]) => fact.hostConfig === true));
 
+/** What a table has under a name that somebody wrote: `constructor` is in none. */
+function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** What a value of a type is. */
 export function typeShape(type: OptionType, release: string): Shape {
   const of = (inner: OptionType | undefined): Shape | undefined =>
@@ -113,7 +118,7 @@ export function typeShape(type: OptionType, release: string): Shape {
       return {
         type,
         maps: 'modules',
-        entry: (name) => optionsShape({ kind: 'module', name }, moduleOptions[name] ?? {}, release),
+        entry: (name) => optionsShape({ kind: 'module', name }, own(moduleOptions, name) ?? {}, release),
       };
     case 'host-config':
       return { type, maps: 'hosts', entry: (name) => optionsShape({ kind: 'host', name }, hostOptions, release) };
@@ -141,7 +146,7 @@ export function typeShape(type: OptionType, release: string): Shape {
     case 'map':
       return { type, entry: () => of(type.values) };
     case 'options':
-      return { type, keyWords: Object.keys(type.keys), entry: (key) => of(type.keys[key]) };
+      return { type, keyWords: Object.keys(type.keys), entry: (key) => of(own(type.keys, key)) };
     case 'int':
     case 'timeout':
       return { type, ...(type.infinity === true ? { words: ['infinity'] } : {}) };
@@ -179,7 +184,7 @@ const WHOM: Shape = {
 const ACL_NAME: Shape = { uses: 'acl', words: EVERYBODY, item: () => ACL_NAME };
 
 function memberOf(kind: string): Shape | undefined {
-  const member = aclMembers[kind];
+  const member = own(aclMembers, kind);
   return member?.of === 'texts' ? { type: member.type, item: () => ({ type: member.type }) } : {};
 }
 
@@ -198,7 +203,7 @@ function permission(release: string): Shape {
     who: callers,
     what: {},
   };
-  return { keyWords: Object.keys(parts), entry: (part) => parts[part] };
+  return { keyWords: Object.keys(parts), entry: (part) => own(parts, part) };
 }
 
 const ACCESS: Shape = { ...RULE, uses: 'access_rules', words: EVERYBODY };

@@ -1,4 +1,5 @@
 import type { Completion } from '../../../core/lint/editor.ts';
+import { goodOptions } from '../protocol-options.ts';
 
 /** A listener as it would be written in `listen`, without the dash of its item. */
 interface ListenerSnippet {
@@ -8,11 +9,27 @@ interface ListenerSnippet {
   readonly lines: readonly string[];
 }
 
+const PROTOCOLS = `protocol_options: [${goodOptions.join(', ')}]`;
+
+/** Networks that a relay has no business in; those with two colons in quotes, as YAML wants it. */
+const PRIVATE = [
+  '127.0.0.0/8',
+  '"::1/128"',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '169.254.0.0/16',
+  '100.64.0.0/10',
+  '"fc00::/7"',
+  '"fe80::/10"',
+];
+
 const LISTENERS: readonly ListenerSnippet[] = [
   {
     label: 'listener for clients',
     detail: 'XMPP with required STARTTLS',
-    documentation: 'Clients connect here. `c2s_shaper` and `c2s_user` style limits are those of `shaper_rules`.',
+    documentation:
+      'Clients connect here. The shaper is a rule of `shaper_rules`, and the access one of `access_rules`.',
     lines: [
       'port: ${1:5222}',
       'ip: "::"',
@@ -21,6 +38,7 @@ const LISTENERS: readonly ListenerSnippet[] = [
       'shaper: ${2:c2s_shaper}',
       'access: ${3:c2s}',
       'starttls_required: true',
+      PROTOCOLS,
     ],
   },
   {
@@ -35,12 +53,14 @@ const LISTENERS: readonly ListenerSnippet[] = [
       'shaper: ${2:c2s_shaper}',
       'access: ${3:c2s}',
       'tls: true',
+      PROTOCOLS,
     ],
   },
   {
     label: 'listener for servers',
     detail: 'federation',
-    documentation: 'Other servers connect here. Set `s2s_use_starttls: required` at the top level.',
+    documentation:
+      'Other servers connect here. Set `s2s_use_starttls: required` and `s2s_protocol_options` at the top level.',
     lines: [
       'port: ${1:5269}',
       'ip: "::"',
@@ -52,12 +72,14 @@ const LISTENERS: readonly ListenerSnippet[] = [
   {
     label: 'listener for the web',
     detail: 'HTTPS: WebSocket, BOSH, upload',
-    documentation: 'What clients reach over HTTPS. Administration is left to a listener of its own.',
+    documentation:
+      'What clients reach over HTTPS. Administration is left to a listener of its own. Set `websocket_origin` at the top level.',
     lines: [
       'port: ${1:5443}',
       'ip: "::"',
       'module: ejabberd_http',
       'tls: true',
+      PROTOCOLS,
       'request_handlers:',
       '  /bosh: mod_bosh',
       '  /upload: mod_http_upload',
@@ -80,16 +102,18 @@ const LISTENERS: readonly ListenerSnippet[] = [
   {
     label: 'listener for STUN and TURN',
     detail: 'calls through firewalls',
-    documentation: 'Relays calls between clients. Open the range of ports in the firewall, too.',
+    documentation:
+      'Relays calls between clients, and nothing into networks of your own. Open the ports in the firewall, too.',
     lines: [
-      'port: ${1:3478}',
+      'port: ${1:5478}',
       'ip: "::"',
       'transport: udp',
       'module: ejabberd_stun',
       'use_turn: true',
-      'turn_min_port: ${2:49152}',
-      'turn_max_port: ${3:65535}',
+      'turn_min_port: ${2:50000}',
+      'turn_max_port: ${3:50199}',
       'turn_ipv4_address: ${4:203.0.113.3}',
+      `turn_blacklist: [${PRIVATE.join(', ')}]`,
     ],
   },
 ];

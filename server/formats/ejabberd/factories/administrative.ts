@@ -1,8 +1,8 @@
-import { entriesOf } from '../access.ts';
+import type { Place } from '../../../core/text/span.ts';
+import { entriesOf, type RuleEntry } from '../access.ts';
 import type { AclTest } from '../acl.ts';
 import { isWide, permissionsOf, type Who } from '../api-permissions.ts';
 import type { Scope } from '../scope.ts';
-import type { Value } from '../value.ts';
 
 /** Names of access rules that decide who administers the server, whoever uses them. */
 const RULES = ['configure', 'announce', 'muc_admin'];
@@ -18,13 +18,21 @@ export interface AdminCondition {
   readonly tests: readonly AclTest[];
   /** What is administered, as messages name it. */
   readonly use: string;
+  /** Where it stands, and the subject of a problem about it there, without the scope. */
+  readonly at: Place;
+  readonly subject: string;
 }
+
+/** A condition without what it is for. */
+type Use = Pick<AdminCondition, 'use' | 'subject'>;
 
 /** All conditions of a scope under which somebody becomes an administrator. Those of rules that deny are left out. */
 export function adminConditions(scope: Scope): readonly AdminCondition[] {
   const named = RULES.flatMap((name) => {
     const rule = scope.access.rules.get(name);
-    return rule === undefined ? [] : allowed(rule.value, `the access rule ${name}`);
+    return rule === undefined
+      ? []
+      : allowed(entriesOf(rule.value), { use: `the access rule ${name}`, subject: `access_rules/${name}` });
   });
   const ofModules = [...scope.modules.values()].flatMap((module) => {
     const options = ['access_admin', ...(OPTIONS[module.name] ?? [])];
@@ -32,25 +40,37 @@ export function adminConditions(scope: Scope): readonly AdminCondition[] {
       const { value } = module.option(option);
       const rule = value === undefined ? undefined : scope.access.ruleOf(value);
       if (rule === undefined || rule.entries === undefined || RULES.includes(rule.name ?? '')) return [];
-      const use = `${option} of ${module.name}`;
-      return rule.entries.flatMap(({ action, tests }) => (action === 'allow' ? [{ tests, use }] : []));
+      const named = rule.name === undefined ? undefined : `access_rules/${rule.name}`;
+      const subject = named ?? `modules/${module.name}/${option}`;
+      return allowed(rule.entries, { use: `${option} of ${module.name}`, subject });
     });
   });
   const ofPermissions = permissionsOf(scope)
     // From the command line, whoever can run ejabberdctl is an administrator already.
     .filter((permission) => !permission.isUndecided && isWide(permission) && permission.from.join() !== 'ejabberd_ctl')
-    .flatMap(({ name, who }) => who.flatMap((each) => conditionsOf(each, `the API permission "${name}"`, scope)));
+    .flatMap(({ name, who }) => {
+      const use = { use: `the API permission "${name}"`, subject: `api_permissions/${name}` };
+      return who.flatMap((each) => conditionsOf(each, use, scope));
+    });
   return [...named, ...ofModules, ...ofPermissions];
 }
 
-function allowed(rule: Value, use: string): readonly AdminCondition[] {
-  const entries = entriesOf(rule) ?? [];
-  return entries.flatMap(({ action, tests }) => (action === 'allow' ? [{ tests, use }] : []));
+/** What the access rules of a scope allow by which nobody administers anything. */
+export function ordinaryRules(scope: Scope): readonly RuleEntry[] {
+  const administrative = new Set(adminConditions(scope).map(({ subject }) => subject));
+  return [...scope.access.rules].flatMap(([name, { value }]) =>
+    RULES.includes(name) || administrative.has(`access_rules/${name}`)
+      ? []
+      : (entriesOf(value) ?? []).filter(({ action }) => action === 'allow'),
+  );
 }
 
-function conditionsOf(who: Who, use: string, scope: Scope): readonly AdminCondition[] {
-  if (who.kind === 'test') return [{ tests: [who.test], use }];
+function allowed(entries: readonly RuleEntry[] | undefined, use: Use): readonly AdminCondition[] {
+  return (entries ?? []).flatMap(({ action, tests, at }) => (action === 'allow' ? [{ tests, at, ...use }] : []));
+}
+
+function conditionsOf(who: Who, use: Use, scope: Scope): readonly AdminCondition[] {
+  if (who.kind === 'test') return [{ tests: [who.test], at: who.at, ...use }];
   if (who.kind === 'oauth') return who.who.flatMap((each) => conditionsOf(each, use, scope));
-  const entries = who.entries ?? scope.access.ruleOf(who.access)?.entries ?? [];
-  return entries.flatMap(({ action, tests }) => (action === 'allow' ? [{ tests, use }] : []));
+  return allowed(who.entries ?? scope.access.ruleOf(who.access)?.entries, use);
 }

@@ -52,9 +52,7 @@ function ofScope(scope: Scope, model: EjabberdModel): LdapUse {
 
 function ofModule(module: Module): LdapUse {
   return {
-    // The options that mod_vcard has for LDAP are not in the tables; what it does not set is that of the top level.
-    option: (name) =>
-      entryNamed(module.mapping, name) === undefined ? module.scope.option(name) : module.option(name),
+    option: (name) => module.option(name),
     subject: (name) => module.subject(name),
     at: (name) =>
       [name, 'ldap_servers'].map((each) => module.option(each)).find(({ entry }) => entry !== undefined)?.at ??

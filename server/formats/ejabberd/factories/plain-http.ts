@@ -38,7 +38,7 @@ export function plainHttp({ modules, matters, message, differs, ...facts }: Plai
           at: first.at,
           subject: handlersSubject(listener, first),
           message: message(named(handlers), listener),
-          related: others.map(({ at, module }) => ({ at, message: `${module} is served here too` })),
+          related: others.map(({ at, module }) => ({ at, message: `Here ${module} is served, too.` })),
           fix,
           alternatives,
           ...differs?.(handlers),

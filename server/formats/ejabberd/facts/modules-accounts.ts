@@ -1,3 +1,4 @@
+import { ldapCards, ldapConnection } from './ldap.ts';
 import type { ModuleFact } from './option-fact.ts';
 import {
   accessRule,
@@ -17,20 +18,15 @@ import {
   ldapFilter,
   listOf,
   mapOf,
-  natural,
   nonNegativeNumber,
   oneOf,
   options,
-  pem,
-  port,
   positive,
   positiveOrInfinity,
   regexp,
   seconds,
   secondsOrInfinity,
   string,
-  strings,
-  uniqueListOf,
   uniqueMapOf,
 } from './option-types.ts';
 import { vcard } from './vcard.ts';
@@ -439,27 +435,8 @@ export const accountModules = {
         description: 'Whether it is remembered, too, that something was not found.',
       },
       cache_size: { type: positiveOrInfinity, inherits: 'cache_size', description: 'How many things are remembered.' },
+      ...ldapConnection,
       ldap_auth_check: { type: bool, default: true, description: 'Whether accounts are shown only if they exist.' },
-      ldap_backups: {
-        type: uniqueListOf(domain),
-        inherits: 'ldap_backups',
-        description: 'LDAP servers that are tried when the others fail.',
-      },
-      ldap_base: { type: string, inherits: 'ldap_base', description: 'The entry below which LDAP is searched.' },
-      ldap_deref_aliases: {
-        type: oneOf('never', 'searching', 'finding', 'always'),
-        inherits: 'ldap_deref_aliases',
-        description: 'Whether LDAP aliases are followed.',
-      },
-      ldap_encrypt: {
-        type: oneOf('tls', 'starttls', 'none'),
-        description: 'Whether connections to LDAP are encrypted.',
-      },
-      ldap_filter: {
-        type: ldapFilter,
-        inherits: 'ldap_filter',
-        description: 'Filter that accounts in LDAP have to match.',
-      },
       ldap_gfilter: { type: ldapFilter, default: '', description: 'Filter for groups.' },
       ldap_groupattr: { type: string, default: 'cn', description: 'Attribute with the name of a group.' },
       ldap_groupdesc: { type: string, description: 'Attribute with the description of a group.' },
@@ -470,37 +447,8 @@ export const accountModules = {
         description: 'How a member is written, with `%u` for the name.',
       },
       ldap_memberattr_format_re: { type: regexp, description: 'How a member is written, as a regular expression.' },
-      ldap_password: { type: string, inherits: 'ldap_password', secret: true, description: 'Password for LDAP.' },
-      ldap_port: { type: port, inherits: 'ldap_port', description: 'Port of the LDAP servers.' },
       ldap_rfilter: { type: ldapFilter, default: '', description: 'Filter for the names of all groups.' },
-      ldap_rootdn: { type: string, inherits: 'ldap_rootdn', description: 'The entry as which ejabberd binds to LDAP.' },
-      ldap_servers: { type: uniqueListOf(domain), inherits: 'ldap_servers', description: 'Names of the LDAP servers.' },
-      ldap_tls_cacertfile: {
-        type: pem,
-        inherits: 'ldap_tls_cacertfile',
-        description: "Authorities that the LDAP server's certificate is checked against.",
-      },
-      ldap_tls_certfile: {
-        type: pem,
-        inherits: 'ldap_tls_certfile',
-        description: 'Certificate that is shown to the LDAP server.',
-      },
-      ldap_tls_depth: {
-        type: natural,
-        inherits: 'ldap_tls_depth',
-        description: 'How long a chain of certificates of the LDAP server may be.',
-      },
-      ldap_tls_verify: {
-        type: oneOf('hard', 'soft', 'false'),
-        inherits: 'ldap_tls_verify',
-        description: "Whether the LDAP server's certificate is checked.",
-      },
       ldap_ufilter: { type: ldapFilter, default: '', description: 'Filter for users.' },
-      ldap_uids: {
-        type: either(strings, uniqueMapOf(string, string)),
-        inherits: 'ldap_uids',
-        description: 'Attributes that hold the name of an account.',
-      },
       ldap_userdesc: { type: string, default: 'cn', description: 'Attribute with the name of a person.' },
       ldap_userjidattr: {
         type: string,
@@ -550,6 +498,7 @@ export const accountModules = {
         inherits: 'default_db',
         description: 'Where it keeps its data.',
       },
+      ...ldapCards,
       host: { type: host, default: 'vjud.@HOST@', description: 'Domain of the service.' },
       hosts: { type: hostList, default: [], description: 'Domains of the service.' },
       matches: { type: positiveOrInfinity, default: 30, description: 'How many results a search has.' },

@@ -157,10 +157,21 @@ export interface OptionFact {
   readonly since?: string;
   /** The last release that knew it. */
   readonly until?: string;
-  /** How it was in releases up to `until`, nearest first where several differ: only what was another way. */
-  readonly earlier?: readonly { readonly until: string; readonly type?: OptionType; readonly default?: JsonValue }[];
+  /**
+   * How it was in releases up to `until`, nearest first where several differ: only what was another way. A default of `null`:
+   * there was none.
+   */
+  readonly earlier?: readonly {
+    readonly until: string;
+    readonly type?: OptionType;
+    readonly default?: JsonValue | null;
+  }[];
   /** Of top-level options: whether it may stand in `host_config`. */
   readonly hostConfig?: boolean;
+  /** Below a virtual host it may stand several times with single values, which become a list. */
+  readonly joinsBelowHosts?: true;
+  /** Of modules: it is an option only where another one of the module has a certain value. */
+  readonly onlyWith?: { readonly option: string; readonly value: string };
   /** ejabberd refuses to start without it. */
   readonly required?: true;
   /** The value must not be shown. */

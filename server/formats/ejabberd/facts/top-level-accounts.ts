@@ -81,6 +81,7 @@ export const accountOptions = {
     }),
     inherits: 'default_db',
     hostConfig: true,
+    joinsBelowHosts: true,
     description: 'The back ends that accounts are checked against, in this order.',
   },
   auth_opts: {
@@ -144,7 +145,7 @@ export const accountOptions = {
   captcha_url: {
     type: either(httpUrl, oneOf('auto', 'undefined')),
     default: 'auto',
-    earlier: [{ until: '23.01', type: httpUrl }],
+    earlier: [{ until: '23.01', type: httpUrl, default: null }],
     hostConfig: false,
     description: 'Address under which CAPTCHA pages are reached.',
   },

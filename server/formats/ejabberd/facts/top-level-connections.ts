@@ -88,6 +88,7 @@ export const connectionOptions = {
   negotiation_timeout: {
     type: seconds,
     default: '2 minutes',
+    earlier: [{ until: '23.10', default: '30 seconds' }],
     hostConfig: false,
     description: 'How long a connection may take until it is authenticated.',
   },

@@ -1,6 +1,6 @@
 import type { Place } from '../../../core/text/span.ts';
-import { testsOf } from '../acl.ts';
-import { type AdminCondition, adminConditions } from '../factories/administrative.ts';
+import { type AclTest, testsOf } from '../acl.ts';
+import { type AdminCondition, adminConditions, ordinaryRules } from '../factories/administrative.ts';
 import { scopesOf } from '../model.ts';
 import { docs, type EjabberdProblem, ejabberdRule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
@@ -30,16 +30,23 @@ export default ejabberdRule({
 });
 
 function* problemsOf(scope: Scope, home: Scope): Iterable<EjabberdProblem> {
+  const ordinary = ordinaryRules(scope);
   for (const condition of adminConditions(scope)) {
     for (const { name, at, isStranger } of openAcls(condition, scope)) {
+      // An ACL that others go by, too, is meant as it is: then the rule that names it is wrong.
+      const isMeant = !/admin/i.test(name) && ordinary.some(({ tests }) => tests.some((test) => names(test, name)));
       const who = isStranger ? 'everybody, accounts of other servers included,' : 'every account of this server';
       yield {
-        at,
-        subject: home.subject(`acl/${name}`),
+        at: isMeant ? condition.at : at,
+        subject: home.subject(isMeant ? condition.subject : `acl/${name}`),
         message: `the ACL "${name}" matches ${who} and ${condition.use} makes administrators of them`,
       };
     }
   }
+}
+
+function names({ kind, text }: AclTest, name: string): boolean {
+  return kind === 'acl' && text === name;
 }
 
 /** ACLs of a condition that any account matches, where nothing else in the condition keeps it out; with the tests that do it. */

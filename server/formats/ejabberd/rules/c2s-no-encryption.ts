@@ -1,5 +1,7 @@
 import { listenerRule, setListenerOption } from '../factories/listener-rule.ts';
-import { listenOption, rfc } from '../rule.ts';
+import type { Listener } from '../listener.ts';
+import { type EjabberdProposal, listenOption, rfc } from '../rule.ts';
+import { promisesTls } from '../tls-ports.ts';
 
 export default listenerRule({
   title: 'Client listener offers no encryption at all',
@@ -18,12 +20,27 @@ export default listenerRule({
         ? `${listener.label} takes clients without encryption; only the proxy in front of it can protect their passwords`
         : `${listener.label} takes clients without encryption, so that passwords and messages can be read on the way`,
       differs: listener.isBehindProxy ? { severity: 'info' } : {},
-      fix: setListenerOption(listener, 'starttls_required', true, {
-        after: 'module',
-        caution:
-          'Clients that cannot do STARTTLS are refused from then on, and without a certificate (certfiles or acme) nobody can connect.',
-        reveals: ['ejabberd/tls-listener-without-certificate', 'ejabberd/tls-old-protocols-allowed'],
-      }),
+      fix: encrypted(listener),
     };
   },
 });
+
+/** On the port that promises TLS from the first byte, that promise is kept; elsewhere, clients begin in the open. */
+function encrypted(listener: Listener): EjabberdProposal {
+  const more = {
+    after: 'module',
+    reveals: ['ejabberd/tls-listener-without-certificate', 'ejabberd/tls-old-protocols-allowed'],
+  };
+  if (promisesTls(listener) && !listener.isBehindProxy) {
+    return setListenerOption(listener, 'tls', true, {
+      ...more,
+      caution:
+        'Clients that use this port without TLS now can no longer connect, and without a certificate (certfiles or acme) nobody can.',
+    });
+  }
+  return setListenerOption(listener, 'starttls_required', true, {
+    ...more,
+    caution:
+      'Clients that cannot do STARTTLS are refused from then on, and without a certificate (certfiles or acme) nobody can connect.',
+  });
+}

@@ -24,6 +24,9 @@ export default listenerRule({
   },
 });
 
+/** A port that promises TLS from the first byte still does not have it. */
+const REVEALED = ['ejabberd/tls-port-without-tls'];
+
 /** `starttls: true` becomes `starttls_required: true`, which implies it; where there is no such line, one is added. */
 function requireStarttls(listener: Listener): EjabberdProposal {
   const caution = 'Very old clients and bots that log in without TLS are refused from then on.';
@@ -32,6 +35,7 @@ function requireStarttls(listener: Listener): EjabberdProposal {
     return setListenerOption(listener, 'starttls_required', true, {
       after: starttls === undefined ? 'module' : 'starttls',
       caution,
+      reveals: REVEALED,
     });
   }
   return {
@@ -45,5 +49,6 @@ function requireStarttls(listener: Listener): EjabberdProposal {
       },
     ],
     caution,
+    reveals: REVEALED,
   };
 }

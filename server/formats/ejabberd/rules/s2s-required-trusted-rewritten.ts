@@ -3,7 +3,6 @@ import type { EjabberdOperation } from '../operation.ts';
 import { type EjabberdProposal, ejabberdRule, moduleDocs, toplevel } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import type { Setting } from '../setting.ts';
-import { entryNamed } from '../value.ts';
 
 export default ejabberdRule({
   title: 'Old value required_trusted',
@@ -30,8 +29,7 @@ export default ejabberdRule({
 function asRead(scope: Scope, { value }: Setting): EjabberdProposal | undefined {
   if (value === undefined) return undefined;
   const key = scope.subject('s2s_use_starttls');
-  const modules = scope.own.get('modules')?.value;
-  const dialback = modules?.kind === 'mapping' ? entryNamed(modules, 'mod_s2s_dialback') : undefined;
+  const dialback = scope.own.get('modules')?.dropped?.at(0);
   const write: EjabberdOperation = { kind: 'replace-value', value, with: 'required', moves: [key] };
   if (dialback === undefined) return { title: 'Write required', operations: [write] };
   const moves = [scope.subject('modules/mod_s2s_dialback')];

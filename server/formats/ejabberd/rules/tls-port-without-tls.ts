@@ -1,14 +1,7 @@
 import { listenerRule, setListenerOption } from '../factories/listener-rule.ts';
 import type { Listener } from '../listener.ts';
 import { docs, listenOption, xep } from '../rule.ts';
-
-/** Ports on which clients begin with TLS, by module. */
-const PORTS: Readonly<Record<string, readonly number[]>> = {
-  ejabberd_c2s: [5223],
-  ejabberd_http: [443, 5443, 8448],
-  ejabberd_s2s_in: [5270],
-  ejabberd_stun: [5349],
-};
+import { modulesWithTlsPorts, promisesTls } from '../tls-ports.ts';
 
 /** Handlers of which a rule of their own says that they need TLS. */
 const SPOKEN_FOR = [
@@ -35,13 +28,13 @@ export default listenerRule({
   fix: 'may-break-clients',
   remedy: 'Set tls to true on the listener; a certificate alone does not switch TLS on.',
   references: [listenOption('tls'), docs('admin/guide/security/', 'Firewall Settings'), xep('0368')],
-  modules: Object.keys(PORTS),
+  modules: modulesWithTlsPorts,
   reach: 'public',
   wrong(listener) {
-    const { port, module } = listener;
-    if (port?.kind !== 'port' || module === undefined || !PORTS[module]?.includes(port.number)) return undefined;
+    if (!promisesTls(listener)) return undefined;
     if (!listener.isOff('tls') || listener.transport !== 'tcp' || listener.isBehindProxy) return undefined;
     if (listener.serving(...SPOKEN_FOR).length > 0 || isChallenged(listener)) return undefined;
+    if (letsClientsDoWithout(listener)) return undefined;
     return {
       message: `${listener.label} is where clients expect TLS from the first byte, and it has none: they fail, or are set up to do without`,
       fix: setListenerOption(listener, 'tls', true, {
@@ -52,6 +45,13 @@ export default listenerRule({
     };
   },
 });
+
+/** Whether clients may do without encryption: c2s-no-encryption or c2s-starttls-optional says so, and it is worse. */
+function letsClientsDoWithout(listener: Listener): boolean {
+  if (listener.module !== 'ejabberd_c2s' || !listener.isOff('starttls_required')) return false;
+  const offers = ['starttls', 'tls_verify'].map((option) => listener.isOn(option));
+  return offers.includes(true) || !offers.includes(undefined);
+}
 
 /** Whether challenges of ACME are answered, which must go without TLS. */
 function isChallenged(listener: Listener): boolean {

@@ -18,7 +18,7 @@ export function hostParts(value: Value | undefined, release: string): readonly H
   const entries = value === undefined ? undefined : entriesOf(value);
   return gather(entries ?? [], ({ key }) => (isUndecided(key) ? undefined : key.text.toLowerCase())).map((setting) => ({
     host: setting.name,
-    settings: settingsOf(setting.entries.flatMap(entriesOfHost), release),
+    settings: settingsOf(setting.entries.flatMap(entriesOfHost), release, 'host_config'),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { requestHandlers } from '../facts/handlers.ts';
-import type { ModuleFact, OptionType, RemovedOption } from '../facts/option-fact.ts';
+import type { ModuleFact, OptionFact, OptionType, RemovedOption } from '../facts/option-fact.ts';
 import { listenerModules, modules } from '../facts/options.ts';
 import { everyModuleOnce, odbcModule, type RemovedModule, removedModules } from '../facts/removed.ts';
 import type { ScalarValue, Value, ValueEntry } from '../types/value.ts';
@@ -79,7 +79,7 @@ function checkModule(
 ): readonly Refusal[] {
   switch (how.kind) {
     case 'known':
-      return isUndecided(value) ? [] : checkModuleOptions(value, how, position, ground);
+      return isUndecided(value) ? [] : checkModuleOptions(value, { ...how, written: key.text }, position, ground);
     case 'too-new':
       return [tooNew(key, position.path, key.text, how.since, ground.release)];
     case 'unknown':
@@ -91,7 +91,7 @@ function checkModule(
 
 function checkModuleOptions(
   value: Value,
-  { name, fact }: { name: string; fact: ModuleFact },
+  { name, fact, written }: { name: string; fact: ModuleFact; written: string },
   position: Position,
   ground: Ground,
 ): readonly Refusal[] {
@@ -106,7 +106,7 @@ function checkModuleOptions(
   const required: string[] = [];
   const secretKeys = Object.keys(fact.options).filter((option) => fact.options[option]?.secret === true);
   for (const [option, each] of Object.entries(fact.options)) {
-    if (standing(each, ground.release) !== 'known') continue;
+    if (standing(each, ground.release) !== 'known' || !isOffered(each, value, written)) continue;
     types[option] = typeIn(each, ground.release);
     if (each.required) required.push(option);
   }
@@ -124,6 +124,15 @@ function checkModuleOptions(
     ...checkOptions(rest, { kind: 'options', keys: types, required, secretKeys }, position, ground),
     ...takenHosts(rest, fact, position, ground),
   ];
+}
+
+/** Whether a module has an option, which may hang on another option of it; so it may when nobody knows what that one is. */
+function isOffered({ onlyWith }: OptionFact, options: Value, written: string): boolean {
+  if (onlyWith === undefined || isOpen(options)) return true;
+  const leftover = Object.hasOwn(gone, written) ? gone[written] : undefined;
+  if (leftover?.now === 'replaced' && leftover.databaseType === onlyWith.value) return true;
+  const other = entriesOf(options)?.find(({ key }) => key.text === onlyWith.option)?.value;
+  return other !== undefined && (isUndecided(other) || (other.kind === 'scalar' && other.text === onlyWith.value));
 }
 
 function isTooNew(fact: ModuleFact, key: ScalarValue, release: string): boolean {

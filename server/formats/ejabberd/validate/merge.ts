@@ -12,11 +12,13 @@ export interface Setting {
 
 /**
  * Gathers entries by the name that `nameOf` gives them; `undefined` leaves one out. ejabberd puts lists and maps of one name
- * together in the order of the file, at the top level and in one host of `host_config`.
+ * together in the order of the file, at the top level and in one host of `host_config`; a single value of an option of which
+ * `areLists` says so is put together like the list that it stands for.
  */
 export function gather(
   entries: readonly ValueEntry[],
   nameOf: (entry: ValueEntry) => string | undefined,
+  areLists: (name: string) => boolean = () => false,
 ): readonly Setting[] {
   const byName = new Map<string, ValueEntry[]>();
   for (const entry of entries) {
@@ -26,7 +28,15 @@ export function gather(
     if (known === undefined) byName.set(name, [entry]);
     else known.push(entry);
   }
-  return [...byName].map(([name, same]) => ({ name, entries: same, value: together(same.map(({ value }) => value)) }));
+  return [...byName].map(([name, same]) => {
+    const asList = same.length > 1 && areLists(name);
+    return { name, entries: same, value: together(same.map(({ value }) => (asList ? listOf(value) : value))) };
+  });
+}
+
+/** A single value as the list with nothing else in it. */
+function listOf(value: Value): Value {
+  return value.kind === 'scalar' ? { kind: 'sequence', items: [value], isOpen: false, at: value.at } : value;
 }
 
 function together(values: readonly Value[]): Value | undefined {

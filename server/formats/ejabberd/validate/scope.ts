@@ -26,12 +26,26 @@ export function leftoverOf(name: string, release: string): RemovedOption | undef
 }
 
 /** Options of a scope with the values that stand for them. Names that are ignored are left out. */
-export function settingsOf(entries: readonly ValueEntry[], release: string): readonly Setting[] {
-  return gather(entries, ({ key }) => {
+export function settingsOf(entries: readonly ValueEntry[], release: string, scope: Scope): readonly Setting[] {
+  const nameOf = ({ key }: ValueEntry): string | undefined => {
     if (isUndecided(key)) return undefined;
     const leftover = leftoverOf(key.text, release);
     if (leftover?.now === 'ignored') return undefined;
     return readAs(key.text, release);
+  };
+  return withoutDialback(
+    gather(entries, nameOf, (name) => scope !== 'top' && topLevel[name]?.joinsBelowHosts === true),
+  );
+}
+
+/** `s2s_use_starttls: required_trusted` takes a module out of those beside it, before anybody looks at its options. */
+function withoutDialback(settings: readonly Setting[]): readonly Setting[] {
+  const starttls = settings.find(({ name }) => name === 's2s_use_starttls')?.value;
+  if (starttls?.kind !== 'scalar' || starttls.text !== 'required_trusted') return settings;
+  return settings.map((setting) => {
+    if (setting.name !== 'modules' || setting.value?.kind !== 'mapping') return setting;
+    const entries = setting.value.entries.filter(({ key }) => key.text !== 'mod_s2s_dialback');
+    return { ...setting, value: { ...setting.value, entries } };
   });
 }
 

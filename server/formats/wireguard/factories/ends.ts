@@ -30,6 +30,16 @@ export function nameFor(model: WireguardModel, other: WireguardModel): string {
   return names.slice(-shown).join('/');
 }
 
+/**
+ * How messages among several units name a peer: by its number where its key is a private key of one of them, for the
+ * beginning of that is a part of a secret.
+ */
+export function namesAmong(models: readonly WireguardModel[], peer: Peer): Pick<Peer, 'subject' | 'label'> {
+  const { key, number } = peer;
+  if (key === undefined || !models.some((model) => model.interface.isPrivate(key))) return peer;
+  return { subject: `peer number ${number}`, label: `peer number ${number}` };
+}
+
 /** Units that are configurations of their own: no copies of another one, by their name or by their text. */
 export function originals(models: readonly WireguardModel[]): readonly WireguardModel[] {
   const texts = new Set<string>();

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialects.ts';
+import { effectName } from '../effects.ts';
 import type { WireguardModel } from '../model.ts';
 import { optionOf } from '../options.ts';
 import type { Part } from '../part.ts';
@@ -17,7 +18,7 @@ export function effectsUnder(model: WireguardModel, { settings }: Part, name: st
   const peer = reading?.ok ? `peer ${reading.key.name}` : `peer number ${model.peers.length + 1}`;
   return [
     ...[...options, 'AllowedIPs'].map((option) => `${peer}/${option}`),
-    ...model.peers.map((other) => `${other.key === undefined ? other.subject : `peer ${other.key.name}`}/AllowedIPs`),
+    ...model.peers.map((other) => `${effectName(other)}/AllowedIPs`),
   ];
 }
 

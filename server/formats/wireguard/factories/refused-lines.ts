@@ -1,4 +1,5 @@
 import type { RuleFacts } from '../../../core/lint/rule.ts';
+import { maskKeys } from '../key-like.ts';
 import type { WireguardModel } from '../model.ts';
 import type { Refusal, RefusalKind } from '../refusal.ts';
 import { type WireguardProblem, type WireguardRule, wireguardRule } from '../rule.ts';
@@ -44,5 +45,5 @@ export function subjectOf(model: WireguardModel, { setting, header, kind }: Refu
     const isLocal = model.interface.settings.includes(setting);
     return `${peer?.subject ?? (isLocal ? 'interface' : 'outside')}/${setting.option}`;
   }
-  return header === undefined ? `line/${kind}` : `[${header.name}]`;
+  return header === undefined ? `line/${kind}` : `[${maskKeys(header.written.value)}]`;
 }

@@ -4,6 +4,7 @@ import type { WireguardModel } from '../model.ts';
 import { type WireguardProblem, type WireguardRule, wireguardRule } from '../rule.ts';
 import type { Item, Read } from '../setting.ts';
 import { consequence, type Refusal } from '../values/outcome.ts';
+import { slipAt } from './line-slips.ts';
 
 /** A value as it was read, with how to speak of it. */
 export interface NamedValue {
@@ -37,6 +38,8 @@ export function refusedValues({ valuesOf, only, otherwise, caution, ...facts }: 
         if (setting.undecided || outcome.kind !== 'refused' || only?.(outcome) === false) continue;
         // An empty value is refused as a line, whatever its key.
         if (setting.text === '') continue;
+        // Of a sign that nobody sees a rule of its own speaks, and what the value is without it is not known.
+        if (slipAt(model, at) === 'strange') continue;
         const { instead, reason } = outcome;
         yield {
           at,

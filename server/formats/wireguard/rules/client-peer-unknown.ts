@@ -23,7 +23,10 @@ export default wireguardRule({
       const [peer] = client.peers;
       if (client.role !== 'client' || own === undefined || peer?.publicKey === undefined) continue;
       // A key that another file has is that of another server, or its own: then something else is wrong.
-      if (peer.key === undefined || peer.key.isSmallOrder || owners.has(peer.key.text)) continue;
+      const expected = peer.key;
+      if (expected === undefined || expected.isSmallOrder || owners.has(expected.text)) continue;
+      // Where it is a private key, a rule of its own speaks, and shows no part of it.
+      if (known.some((model) => model.interface.isPrivate(expected))) continue;
       const server = serverOf(known, client, own);
       const key = server?.interface.publicKey;
       if (server === undefined || key === undefined) continue;
@@ -36,7 +39,7 @@ export default wireguardRule({
       yield {
         at: peer.publicKey.at,
         subject: `${peer.subject}/PublicKey`,
-        message: `${nameFor(client, server)} knows this client and has the public key ${key.name}, and the client expects ${peer.key.name}: no handshake is completed`,
+        message: `${nameFor(client, server)} knows this client and has the public key ${key.name}, and the client expects ${expected.name}: no handshake is completed`,
         related: [
           { at: server.interface.privateKey?.at ?? server.interface.at, message: 'The key of the server stands here.' },
         ],

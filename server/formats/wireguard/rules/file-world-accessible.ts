@@ -1,4 +1,5 @@
 import { folderIsClosed, modeOf, modeText, worthHiding } from '../factories/closed-files.ts';
+import { shellPath } from '../factories/shell-path.ts';
 import { man, tools, wireguardRule } from '../rule.ts';
 
 const READ = 0o004;
@@ -32,12 +33,7 @@ export default wireguardRule({
       message: closed
         ? `the file has mode ${modeText(facts.mode)}, and only its folder keeps other users from it, who could otherwise ${may}`
         : `the file has mode ${modeText(facts.mode)}, so every user of this host may ${may}`,
-      command: `chmod 600 ${quoted(nominal)}`,
+      command: `chmod 600 ${shellPath(nominal)}`,
     };
   },
 });
-
-/** A path as a shell takes it. */
-function quoted(path: string): string {
-  return /^[\w./@%+=:-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}

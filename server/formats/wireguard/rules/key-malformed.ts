@@ -1,3 +1,4 @@
+import { slipAt } from '../factories/line-slips.ts';
 import { brokenKeyConsequence, repaired, writtenKeys } from '../factories/written-keys.ts';
 import { man, tools, wireguardRule } from '../rule.ts';
 import type { KeyFaultKind } from '../values/key-fault.ts';
@@ -18,6 +19,7 @@ export default wireguardRule({
       if (reading.ok || OTHERS.includes(reading.fault.kind)) continue;
       // From systemd 256 on a name with @ is a credential, and nothing tells which systemd is meant.
       if (reading.fault.kind === 'credential' && model.dialect === 'networkd') continue;
+      if (slipAt(model, at) === 'strange') continue;
       yield {
         at,
         subject,

@@ -1,3 +1,4 @@
+import { slipAt } from '../factories/line-slips.ts';
 import type { WireguardModel } from '../model.ts';
 import { man, wireguardRule } from '../rule.ts';
 import { consequence, odditiesOf } from '../values/outcome.ts';
@@ -13,6 +14,7 @@ export default wireguardRule({
     const mtu = model.interface.mtu;
     if (model.dialect !== 'wg' || mtu === undefined || mtu.setting.text === '') return;
     const { outcome, setting, at } = mtu;
+    if (slipAt(model, at) === 'strange') return;
     const isSmall = odditiesOf(outcome).some(({ kind }) => kind === 'apps-refuse');
     if (outcome.kind !== 'refused' && !isSmall) return;
     yield {

@@ -1,5 +1,5 @@
 import { countingPresharedKey } from '../factories/counting-keys.ts';
-import { nameFor, originals } from '../factories/ends.ts';
+import { nameFor, namesAmong, originals } from '../factories/ends.ts';
 import type { WireguardModel } from '../model.ts';
 import type { Peer } from '../peer.ts';
 import { man, type WireguardProblem, wireguardRule } from '../rule.ts';
@@ -28,7 +28,10 @@ export default wireguardRule({
         const other = known.find((each) => each !== model && ownIn(each, shared.key) !== undefined);
         const same = other && ownIn(other, shared.key);
         if (other === undefined || same === undefined) continue;
-        yield problem(peer, shared.at, { ...same, name: `${same.name} of ${nameFor(model, other)}` });
+        yield problem(namesAmong(known, peer), shared.at, {
+          ...same,
+          name: `${same.name} of ${nameFor(model, other)}`,
+        });
       }
     }
   },
@@ -61,7 +64,11 @@ function ownIn({ interface: local }: WireguardModel, key: PresharedKey): Same | 
   return publicKey !== undefined && key.holdsSameAs(publicKey) ? { name: 'the public key', isPublic: true } : undefined;
 }
 
-function problem(peer: Peer, at: WireguardProblem['at'], { name, isPublic }: Same): WireguardProblem {
+function problem(
+  peer: Pick<Peer, 'subject' | 'label'>,
+  at: WireguardProblem['at'],
+  { name, isPublic }: Same,
+): WireguardProblem {
   return {
     at,
     subject: `${peer.subject}/PresharedKey`,

@@ -1,5 +1,5 @@
 import { countingPresharedKey } from '../factories/counting-keys.ts';
-import { nameFor, originals } from '../factories/ends.ts';
+import { nameFor, namesAmong, originals } from '../factories/ends.ts';
 import type { WireguardModel } from '../model.ts';
 import type { Peer } from '../peer.ts';
 import { man, type WireguardProblem, wireguardRule } from '../rule.ts';
@@ -27,7 +27,8 @@ export default wireguardRule({
   },
   /** Clients whose server is not at hand: there the same key stands twice in one file. */
   *across(models) {
-    const all = originals(models).flatMap((model) => {
+    const known = originals(models);
+    const all = known.flatMap((model) => {
       const own = model.interface.publicKey?.text;
       return own === undefined ? [] : usesOf(model).map((use) => ({ ...use, model, own }));
     });
@@ -37,10 +38,11 @@ export default wireguardRule({
       const isSaid = same.some((one) => same.some((two) => one.own === two.own && one.name !== two.name));
       const other = same.find((each) => each.own !== use.own && each.own !== use.name && each.name === use.name);
       if (isSaid || other === undefined) continue;
+      const { subject, label } = namesAmong(known, use.peer);
       yield {
         at: use.at,
-        subject: `${use.peer.subject}/PresharedKey`,
-        message: `${nameFor(use.model, other.model)} has the same preshared key for ${use.peer.label}: the host that loses it loses it for both`,
+        subject: `${subject}/PresharedKey`,
+        message: `${nameFor(use.model, other.model)} has the same preshared key for ${label}: the host that loses it loses it for both`,
         related: [{ at: other.at, message: `The same key stands in ${nameFor(use.model, other.model)}.` }],
       };
     }

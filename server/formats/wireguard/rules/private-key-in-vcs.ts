@@ -1,4 +1,4 @@
-import type { WireguardOperation } from '../edit.ts';
+import { type KeyFile, privateKeyFile } from '../factories/key-files.ts';
 import { exposureOf, versionedAs } from '../factories/versioned-secret.ts';
 import type { WireguardModel } from '../model.ts';
 import { man, type WireguardProblem, wireguardRule } from '../rule.ts';
@@ -26,7 +26,7 @@ export default wireguardRule({
       subject: 'interface/PrivateKey',
       ...(versioned === 'unignored' ? { severity: 'medium' as const } : {}),
       message: `this private key makes whoever reads it this host, and ${exposureOf(versioned)}`,
-      ...(model.dialect === 'networkmanager' ? {} : { command: newKey(model) }),
+      ...(model.dialect === 'networkmanager' ? {} : { command: newKey(model, setting) }),
       fix: loadedFromFile(model, setting),
     };
   },
@@ -38,36 +38,31 @@ function isStored(model: WireguardModel): boolean {
   return flags === undefined || flags.text === '0';
 }
 
-/** Where a key of its own would be kept, as the program that loads it would name the file. */
-function keyFile({ dialect, interface: local }: WireguardModel): string {
-  const name = local.name ?? 'wg0';
-  return dialect === 'networkd' ? `/etc/systemd/network/${name}.key` : `/etc/wireguard/${name}.key`;
+/** Where a key of its own would be kept, and how the program is told. */
+function keyFile(model: WireguardModel, setting: Setting): KeyFile {
+  if (model.dialect !== 'networkd') return privateKeyFile(model);
+  const path = `/etc/systemd/network/${model.interface.name ?? 'wg0'}.key`;
+  return {
+    path,
+    operations: [
+      { kind: 'rename', setting, key: 'PrivateKeyFile', option: 'PrivateKeyFile' },
+      { kind: 'rewrite', setting, value: path },
+    ],
+  };
 }
 
-function newKey(model: WireguardModel): string {
-  const file = keyFile(model);
+function newKey(model: WireguardModel, setting: Setting): string {
+  const file = keyFile(model, setting).path;
   const own = model.dialect === 'networkd' ? ` && chgrp systemd-network ${file} && chmod 640 ${file}` : '';
   return `(umask 077; wg genkey > ${file})${own}`;
 }
 
 function loadedFromFile(model: WireguardModel, setting: Setting): WireguardProblem['fix'] {
   if (model.dialect === 'networkmanager') return undefined;
-  const file = keyFile(model);
-  const program = model.dialect === 'wg' && model.flavour === 'amneziawg' ? 'awg' : 'wg';
-  const command = `${program} set %i private-key ${model.interface.name === undefined ? file : '/etc/wireguard/%i.key'}`;
-  const operations: readonly WireguardOperation[] =
-    model.dialect === 'networkd'
-      ? [
-          { kind: 'rename', setting, key: 'PrivateKeyFile', option: 'PrivateKeyFile' },
-          { kind: 'rewrite', setting, value: file },
-        ]
-      : [
-          ...model.interface.all('PrivateKey').map((each) => ({ kind: 'remove', setting: each }) as const),
-          { kind: 'insert-hook', when: 'PostUp', command },
-        ];
+  const { path, operations } = keyFile(model, setting);
   return {
-    title: `Load the key from ${file}`,
-    caution: `Until ${file} holds a key, the tunnel has none and nobody gets through. The old key stays in the history of the repository, so make a new one and give its public key to every peer.`,
+    title: `Load the key from ${path}`,
+    caution: `Until ${path} holds a key, the tunnel has none and nobody gets through. The old key stays in the history of the repository, so make a new one and give its public key to every peer.`,
     operations,
     reveals: ['wireguard/private-key-missing'],
   };

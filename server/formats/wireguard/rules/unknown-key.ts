@@ -1,3 +1,4 @@
+import { slipAt } from '../factories/line-slips.ts';
 import { isOtherSpelling, meantBy, meantClause, renamed } from '../factories/nearest-key.ts';
 import { refusesAll, subjectOf } from '../factories/refused-lines.ts';
 import type { WireguardModel } from '../model.ts';
@@ -23,6 +24,7 @@ export default wireguardRule({
     for (const refusal of model.refusals) {
       const { kind, setting, reason } = refusal;
       if (kind !== 'unknown-key' || setting === undefined) continue;
+      if (slipAt(model, refusal.at) !== undefined) continue;
       yield {
         ...problem(model, setting),
         subject: subjectOf(model, refusal),

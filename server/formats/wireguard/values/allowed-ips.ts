@@ -13,6 +13,7 @@ import { INCREMENTAL_ALLOWED_IPS, isAtLeast } from '../release.ts';
 import { cutAt, type ListItem, words } from './items.ts';
 import { readCNumber } from './numbers.ts';
 import { accept, type Effect, type Item, type Oddity, type Outcome, type Reader, refuse } from './outcome.ts';
+import { orWithoutQuote } from './quotes.ts';
 import { squeeze } from './squeeze.ts';
 
 /** One item of a peer's AllowedIPs. */
@@ -42,6 +43,10 @@ function itemsOf(written: string, { dialect }: Reader): readonly ListItem[] {
 
 /** One item of AllowedIPs. `wg` passes over blanks; the others trip over them. */
 export function readAllowedIp(written: string, reader: Reader): Outcome<AllowedIp> {
+  return orWithoutQuote(readItem(written, reader), written, (text) => readItem(text, reader));
+}
+
+function readItem(written: string, reader: Reader): Outcome<AllowedIp> {
   const { dialect } = reader;
   const text = dialect === 'wg' ? squeeze(written).text : written;
   const effect: Effect = dialect === 'wg' ? 'file' : 'item';
@@ -55,7 +60,7 @@ export function readAllowedIp(written: string, reader: Reader): Outcome<AllowedI
     });
   }
   const plain = signed?.[2] ?? text;
-  const cidr = readItem(plain, dialect);
+  const cidr = readNetwork(plain, dialect);
   if (!cidr.ok) {
     const { fault, reason, instead } = faultOf(written.trim(), plain, cidr);
     return refuse(effect, fault, reason, { instead: isTaken(instead, dialect) ? instead : undefined });
@@ -71,7 +76,7 @@ export function readAllowedIp(written: string, reader: Reader): Outcome<AllowedI
 }
 
 /** systemd reads the length with strtoul(3), base 0. */
-function readItem(text: string, dialect: Reader['dialect']): Reading<Cidr> {
+function readNetwork(text: string, dialect: Reader['dialect']): Reading<Cidr> {
   const slash = text.indexOf('/');
   const strict = readCidr(text);
   if (dialect !== 'networkd' || slash === -1 || (!strict.ok && !strict.fault.startsWith('prefix'))) return strict;
@@ -126,7 +131,7 @@ function plainText(written: string, { hasLength, length }: Cidr): string {
 
 /** Whether a reader takes what would be offered. */
 function isTaken(instead: string | undefined, dialect: Reader['dialect']): boolean {
-  return instead?.split(', ').every((item) => readItem(item, dialect).ok) ?? false;
+  return instead?.split(', ').every((item) => readNetwork(item, dialect).ok) ?? false;
 }
 
 function meant(text: string): string | undefined {

@@ -6,7 +6,8 @@ import type { Dialect } from '../dialects.ts';
 import { isHostName } from './host-name.ts';
 import { type NumberReading, readCNumber, readDigits, readServicePort } from './numbers.ts';
 import { accept, effectOf, type Oddity, type Outcome, type Reader, type Refusal, refuse } from './outcome.ts';
-import { type Squeezed, squeeze } from './squeeze.ts';
+import { orUnquoted } from './quotes.ts';
+import { type Squeezed, squeeze, trimBlanks, trimLead } from './squeeze.ts';
 
 /** Where a peer is reached. */
 export interface Endpoint {
@@ -36,6 +37,10 @@ interface Parts {
  * halves, so that odd addresses and ports are taken; whether a name exists is not known here.
  */
 export function readEndpoint(written: string, reader: Reader): Outcome<Endpoint> {
+  return orUnquoted(readPlain(written, reader), written, (text) => readPlain(text, reader));
+}
+
+function readPlain(written: string, reader: Reader): Outcome<Endpoint> {
   const source = reader.dialect === 'wg' ? squeeze(written) : trimmed(written);
   const whole = readAddress(source.text);
   if (reader.dialect === 'networkd' && whole.ok) return withoutPort(source, whole.value);
@@ -75,8 +80,8 @@ export function endpointText(host: EndpointHost, port: number): string {
 }
 
 function trimmed(written: string): Squeezed {
-  const lead = written.length - written.trimStart().length;
-  return { text: written.trim(), at: (offset) => lead + offset };
+  const lead = written.length - trimLead(written).length;
+  return { text: trimBlanks(written), at: (offset) => lead + offset };
 }
 
 function place(source: Squeezed, { start, end }: Span): Span {

@@ -4,6 +4,7 @@ import { type Cidr, maskLength, readCidr } from '../../../core/net/network.ts';
 import { words } from './items.ts';
 import { type NumberReading, readCNumber } from './numbers.ts';
 import { accept, type Item, type Oddity, type Outcome, type Reader, refuse } from './outcome.ts';
+import { orWithoutQuote } from './quotes.ts';
 
 /**
  * The addresses of an interface, in order: `Address` of wg-quick (between commas and blanks), of a .network file (one), or an
@@ -16,7 +17,11 @@ export function readAddresses(written: string, reader: Reader): readonly Item<Ci
 }
 
 /** One address with its length. For wg-quick `ip address add` reads it, which takes more forms than it seems. */
-export function readInterfaceAddress(text: string, { dialect }: Reader): Outcome<Cidr> {
+export function readInterfaceAddress(text: string, reader: Reader): Outcome<Cidr> {
+  return orWithoutQuote(readItem(text, reader), text, (bare) => readItem(bare, reader));
+}
+
+function readItem(text: string, { dialect }: Reader): Outcome<Cidr> {
   if (dialect !== 'wg') {
     const cidr = readCidr(text);
     return cidr.ok ? accept(cidr.value) : refuse('value', cidr.fault, cidr.reason);

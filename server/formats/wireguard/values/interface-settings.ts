@@ -1,13 +1,14 @@
 import { type NumberReading, readCNumber, readDigits, readServicePort } from './numbers.ts';
 import { accept, effectOf, type Oddity, type Outcome, type Reader, refuse } from './outcome.ts';
-import { squeeze } from './squeeze.ts';
+import { orUnquoted } from './quotes.ts';
+import { squeeze, trimBlanks } from './squeeze.ts';
 
 const PORTS = 65536;
 const MARKS = 2 ** 32;
 
 /** The text that a dialect judges: `wg` takes out every blank, the others only those around it. */
 function judged(written: string, { dialect }: Reader): string {
-  return dialect === 'wg' ? squeeze(written).text : written.trim();
+  return dialect === 'wg' ? squeeze(written).text : trimBlanks(written);
 }
 
 function taken({ value, oddities }: NumberReading, ...more: readonly Oddity[]): Outcome<number> {
@@ -50,6 +51,10 @@ export function readListenPort(written: string, reader: Reader): Outcome<number>
 
 /** The mark on encrypted packets; 0 is none. */
 export function readFwMark(written: string, reader: Reader): Outcome<number> {
+  return orUnquoted(fwMark(written, reader), written, (text) => fwMark(text, reader));
+}
+
+function fwMark(written: string, reader: Reader): Outcome<number> {
   const text = judged(written, reader);
   const effect = effectOf(reader.dialect);
   if (reader.dialect === 'wg') {
@@ -79,6 +84,10 @@ function meantMark(text: string): string | undefined {
 
 /** Seconds between keepalives; 0 is none. */
 export function readKeepalive(written: string, reader: Reader): Outcome<number> {
+  return orUnquoted(keepalive(written, reader), written, (text) => keepalive(text, reader));
+}
+
+function keepalive(written: string, reader: Reader): Outcome<number> {
   const text = judged(written, reader);
   const effect = effectOf(reader.dialect);
   if (text === 'off' || (reader.dialect === 'wg' && /^off$/i.test(text))) {
@@ -109,8 +118,12 @@ function meantSeconds(text: string): string | undefined {
 const UNITS: Readonly<Record<string, number>> = { B: 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
 /** The MTU of an interface in bytes; of NetworkManager 0 is the default. `ip link set mtu` reads it for wg-quick. */
-export function readMtu(written: string, { dialect }: Reader): Outcome<number> {
-  const text = written.trim();
+export function readMtu(written: string, reader: Reader): Outcome<number> {
+  return orUnquoted(mtu(written, reader), written, (text) => mtu(text, reader));
+}
+
+function mtu(written: string, { dialect }: Reader): Outcome<number> {
+  const text = trimBlanks(written);
   const effect = dialect === 'wg' ? 'start' : 'value';
   const unit = dialect === 'networkd' ? /^(\d+)\s*([BKMG])$/.exec(text) : null;
   const scaled = Number(unit?.[1]) * (UNITS[unit?.[2] ?? ''] ?? 1);
@@ -131,7 +144,11 @@ export function readMtu(written: string, { dialect }: Reader): Outcome<number> {
 
 /** Whether wg-quick writes the file anew when the interface goes down; any case is fine. */
 export function readSaveConfig(written: string): Outcome<boolean> {
-  const text = written.trim().toLowerCase();
+  return orUnquoted(saveConfig(written), written, saveConfig);
+}
+
+function saveConfig(written: string): Outcome<boolean> {
+  const text = trimBlanks(written).toLowerCase();
   if (text === 'true' || text === 'false') return accept(text === 'true');
   const instead = /^(yes|1|on|y|t)$/.test(text) ? 'true' : /^(no|0|off|n|f)$/.test(text) ? 'false' : undefined;
   return refuse('start', 'unknown-word', 'it is neither true nor false', { instead });

@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/text/span.ts';
+import { trimBlanks, trimLead, trimTail } from './squeeze.ts';
 
 /** One item of a list as written. */
 export interface ListItem {
@@ -13,11 +14,11 @@ export interface ListItem {
  */
 export function cutAt(written: string, separator: string, keepsLead = false): ListItem[] {
   const items: ListItem[] = [];
-  const lead = written.length - written.trimStart().length;
+  const lead = written.length - trimLead(written).length;
   let from = lead;
-  for (const part of written.trim().split(separator)) {
-    const text = keepsLead ? part.trimEnd() : part.trim();
-    const start = keepsLead ? from : from + part.length - part.trimStart().length;
+  for (const part of trimBlanks(written).split(separator)) {
+    const text = keepsLead ? trimTail(part) : trimBlanks(part);
+    const start = keepsLead ? from : from + part.length - trimLead(part).length;
     items.push({ text, span: { start, end: start + text.length } });
     from += part.length + separator.length;
   }
@@ -26,7 +27,7 @@ export function cutAt(written: string, separator: string, keepsLead = false): Li
 
 /** The words of a value between blanks and commas, as a shell and systemd split it; there are no empty ones. */
 export function words(written: string): ListItem[] {
-  return [...written.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
+  return [...written.matchAll(/[^\t\n\v\f\r ,]+/g)].map(({ 0: text, index }) => ({
     text,
     span: { start: index, end: index + text.length },
   }));

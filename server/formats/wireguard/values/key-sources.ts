@@ -1,5 +1,6 @@
 import { readCNumber } from './numbers.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
+import { trimBlanks } from './squeeze.ts';
 
 /** Where NetworkManager keeps a secret; only of one that it keeps in the file does the file's value count. */
 export type SecretKeeper = 'file' | 'agent' | 'nobody' | 'not-needed';
@@ -16,7 +17,7 @@ export function readSecretFlags(
   option: 'private-key' | 'preshared-key',
 ): Outcome<SecretKeeper> {
   const isPrivate = option === 'private-key';
-  const number = written === undefined ? undefined : readCNumber(written.trim());
+  const number = written === undefined ? undefined : readCNumber(trimBlanks(written));
   if (number === undefined || number.value < 0 || number.value > 7) {
     if (written === undefined) return accept(isPrivate ? 'file' : 'not-needed');
     const reason = 'it is not one of 0, 1, 2 and 4, and counts as absent';
@@ -42,7 +43,7 @@ export function keyInFileCounts(flags: string | undefined, option: 'private-key'
  * systemd.netdev(5), tried on 252.
  */
 export function readKeyFile(written: string): Outcome<string> {
-  const text = written.trim();
+  const text = trimBlanks(written);
   if (text === '') return refuse('value', 'empty', 'there is nothing');
   if (text.startsWith('/')) return accept(text);
   return refuse('value', 'relative', 'a path must begin with a slash, and networkd passes over others');
@@ -50,5 +51,5 @@ export function readKeyFile(written: string): Outcome<string> {
 
 /** The name of a credential, of `@name` where networkd takes a key; 256 and later. `undefined` for anything else. */
 export function readCredential(written: string): string | undefined {
-  return /^@([\w.-]{1,255})$/.exec(written.trim())?.[1];
+  return /^@([\w.-]{1,255})$/.exec(trimBlanks(written))?.[1];
 }

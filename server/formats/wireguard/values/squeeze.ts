@@ -17,3 +17,20 @@ export function squeeze(written: string): Squeezed {
     at: (offset) => kept[offset] ?? (kept.at(-1) ?? -1) + 1,
   };
 }
+
+/** A text without the blanks of ASCII around it. No program here takes another one for a blank, such as a no-break space. */
+export function trimBlanks(text: string): string {
+  return trimLead(trimTail(text));
+}
+
+/** The same before it alone. */
+export function trimLead(text: string): string {
+  return text.replace(/^[\t\n\v\f\r ]+/, '');
+}
+
+/** The same behind it alone. */
+export function trimTail(text: string): string {
+  let end = text.length;
+  while (end > 0 && '\t\n\v\f\r '.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}

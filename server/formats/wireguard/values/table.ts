@@ -1,5 +1,7 @@
 import { readCNumber } from './numbers.ts';
 import { accept, type Outcome, type Reader, refuse } from './outcome.ts';
+import { orUnquoted } from './quotes.ts';
+import { trimBlanks } from './squeeze.ts';
 
 /** Where routes go. */
 export type Table =
@@ -25,8 +27,12 @@ export function isMainTable(table: Table): boolean {
  * `Table` of wg-quick, `RouteTable` of networkd, `route-table` of NetworkManager. For wg-quick the words are those of
  * `ip route`, in lower case, and an empty value is `auto`.
  */
-export function readTable(written: string, { dialect }: Reader): Outcome<Table> {
-  const text = written.trim();
+export function readTable(written: string, reader: Reader): Outcome<Table> {
+  return orUnquoted(readPlain(written, reader), written, (text) => readPlain(text, reader));
+}
+
+function readPlain(written: string, { dialect }: Reader): Outcome<Table> {
+  const text = trimBlanks(written);
   const effect = dialect === 'wg' ? 'start' : 'value';
   const number = readCNumber(text);
   if (number !== undefined) {
