@@ -10,7 +10,7 @@ import type { Place } from '../../server/core/text/span.ts';
 import { sshd } from '../../server/formats/sshd/format.ts';
 import { unitOf } from '../sshd/unit.ts';
 
-const path = '/work/etc/ssh/sshd_config';
+const path = '/w/etc/ssh/sshd_config';
 
 /** The findings of an sshd_config, and what identities need. */
 function judged(text: string, secrets: readonly Place[] = []) {
@@ -21,7 +21,7 @@ function judged(text: string, secrets: readonly Place[] = []) {
       throw error;
     },
   });
-  const context: IdentityContext = { folder: '/work', textOf: (of) => (of === path ? text : undefined), secrets };
+  const context: IdentityContext = { folder: '/w', textOf: (of) => (of === path ? text : undefined), secrets };
   return { findings, context };
 }
 
@@ -93,7 +93,7 @@ const finding = (over: Partial<Finding>): Finding => ({
   ruleId: 'toy/secure',
   severity: 'high',
   profile: 'baseline',
-  at: { path: '/work/toy.conf', span: { start: 0, end: 0 } },
+  at: { path: '/w/toy.conf', span: { start: 0, end: 0 } },
   message: 'it is so',
   subject: 's',
   remedy: 'Do.',
@@ -101,12 +101,12 @@ const finding = (over: Partial<Finding>): Finding => ({
   fixes: [],
   ...over,
 });
-const at = (start: number, end: number) => ({ path: '/work/toy.conf', span: { start, end } });
+const at = (start: number, end: number) => ({ path: '/w/toy.conf', span: { start, end } });
 
 describe('what makes a finding the same one', () => {
   const text = 'key abcdef\n#commented out\npassword hunter2 and more\n';
   const context = (secrets: readonly Place[] = [], of = text): IdentityContext => ({
-    folder: '/work',
+    folder: '/w',
     textOf: () => of,
     secrets,
   });
@@ -155,8 +155,8 @@ describe('what makes a finding the same one', () => {
         ],
         { ...context(), folder },
       );
-    expect(there('/work')).toEqual(there('/home/ci/x'));
-    expect(there('/work').entries[0]).toMatchObject({ file: 'a/toy.conf', subject: 'a/toy.conf NUL' });
+    expect(there('/w')).toEqual(there('/home/ci/x'));
+    expect(there('/w').entries[0]).toMatchObject({ file: 'a/toy.conf', subject: 'a/toy.conf NUL' });
   });
 });
 
@@ -190,7 +190,7 @@ describe('the file of a baseline', () => {
         if (lapsed === undefined) return;
         const compact = writeBaseline({ entries });
         const text = pretty ? JSON.stringify({ x: { y: {} }, ...JSON.parse(compact) }, null, 4) : compact;
-        const [found] = lapsedFindings('/work/b.json', text, { entries }, { lapsed: [{ entry: lapsed, missing: 1 }] });
+        const [found] = lapsedFindings('/w/b.json', text, { entries }, { lapsed: [{ entry: lapsed, missing: 1 }] });
         const { start, end } = found?.at.span ?? { start: 0, end: 0 };
         expect({ count: 1, ...JSON.parse(text.slice(start, end)) }).toEqual(lapsed);
       }),

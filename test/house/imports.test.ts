@@ -17,7 +17,12 @@ const law: readonly Room[] = [
   { path: 'server/core/text', rooms: [] },
   { path: 'server/core/net', rooms: [], packages: ['ipaddr.js'] },
   { path: 'server/core/syntax', rooms: ['server/core/text'] },
-  { path: 'server/core/syntax/yaml.ts', rooms: ['server/core/text', 'server/core/syntax'], packages: ['yaml'] },
+  // The two files that know which library reads YAML.
+  ...['yaml.ts', 'yaml-lexer.ts'].map((file) => ({
+    path: `server/core/syntax/${file}`,
+    rooms: ['server/core/text', 'server/core/syntax', 'server/core/syntax/yaml-lexer.ts'],
+    packages: ['yaml'],
+  })),
   { path: 'server/core/lint', rooms: ['server/core/text'] },
   { path: 'server/formats/index.ts', rooms: [...core, ...folders] },
   ...folders.map((path) => ({

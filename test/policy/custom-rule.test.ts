@@ -7,9 +7,9 @@ import { moves, plan, type SshdOperation } from '../../server/formats/sshd/edit.
 import { sshd } from '../../server/formats/sshd/format.ts';
 import { effects, resolve, type SshdModel, undecided } from '../../server/formats/sshd/model.ts';
 import { refusal } from '../../server/formats/sshd/refusal.ts';
+import { settings } from '../../server/formats/sshd/settings.ts';
 import { readPolicy } from '../../server/policy/read-policy.ts';
 import { unitOf } from '../sshd/unit.ts';
-import { settings } from '../../server/formats/sshd/settings.ts';
 
 /** The custom rules of a policy over an sshd_config: its findings, and the text after the first one's fix. */
 function judged(policy: string, text: string) {

@@ -8,7 +8,7 @@ import { memoryFileSystem } from '../../server/workspace/memory-file-system.ts';
 import { formats } from './formats.ts';
 
 function policies(files: Record<string, string>, options: Partial<PoliciesOptions> = {}): Policies {
-  return new Policies(memoryFileSystem(files), { formats, boundaries: ['/work'], ...options });
+  return new Policies(memoryFileSystem(files), { formats, boundaries: ['/w'], ...options });
 }
 
 /** Problems as `rule path message`. */
@@ -20,45 +20,45 @@ const profileIn = async (all: Policies, path: string) => (await all.configuratio
 describe('the policy of a path', () => {
   it('is the nearest one, and that alone', async () => {
     const all = policies({
-      '/work/.parapet.toml': 'profile = "strict"\nfail-on = "high"\n',
-      '/work/a/.parapet.toml': 'profile = "paranoid"\n',
-      '/work/a/b/toy.conf': '',
+      '/w/.parapet.toml': 'profile = "strict"\nfail-on = "high"\n',
+      '/w/a/.parapet.toml': 'profile = "paranoid"\n',
+      '/w/a/b/toy.conf': '',
     });
-    expect(await profileIn(all, '/work/a/b/toy.conf')).toBe('paranoid');
-    expect((await all.configurationFor('/work/a/b/toy.conf')).failOn).toEqual({
+    expect(await profileIn(all, '/w/a/b/toy.conf')).toBe('paranoid');
+    expect((await all.configurationFor('/w/a/b/toy.conf')).failOn).toEqual({
       value: 'info',
       origin: { kind: 'default' },
     });
-    expect(await profileIn(all, '/work/c/toy.conf')).toBe('strict');
+    expect(await profileIn(all, '/w/c/toy.conf')).toBe('strict');
   });
 
   it('is not looked for above the repository, a boundary, or a file that lies outside of both', async () => {
     const files = {
       '/.parapet.toml': 'profile = "paranoid"\n',
-      '/work/.parapet.toml': 'profile = "strict"\n',
-      '/work/repo/.git/HEAD': '',
-      '/work/repo/hosts/toy.conf': '',
-      '/work/plain/toy.conf': '',
+      '/w/.parapet.toml': 'profile = "strict"\n',
+      '/w/repo/.git/HEAD': '',
+      '/w/repo/hosts/toy.conf': '',
+      '/w/plain/toy.conf': '',
       '/else/where/toy.conf': '',
       '/else/.parapet.toml': 'profile = "strict"\n',
     };
     const all = policies(files);
-    expect(await profileIn(all, '/work/repo/hosts/toy.conf')).toBe('baseline');
-    expect(await profileIn(all, '/work/plain/toy.conf')).toBe('strict');
+    expect(await profileIn(all, '/w/repo/hosts/toy.conf')).toBe('baseline');
+    expect(await profileIn(all, '/w/plain/toy.conf')).toBe('strict');
     expect(await profileIn(all, '/else/where/toy.conf')).toBe('baseline');
     // Whoever opens a folder of the repository, or starts in one, finds what the repository has.
     const inside = policies(
-      { ...files, '/work/repo/.parapet.toml': 'profile = "strict"' },
-      { boundaries: ['/work/repo/hosts'] },
+      { ...files, '/w/repo/.parapet.toml': 'profile = "strict"' },
+      { boundaries: ['/w/repo/hosts'] },
     );
-    expect(await profileIn(inside, '/work/repo/hosts/toy.conf')).toBe('strict');
+    expect(await profileIn(inside, '/w/repo/hosts/toy.conf')).toBe('strict');
     // The outermost of several boundaries counts.
-    const two = policies(files, { boundaries: ['/work/plain', '/work'] });
-    expect(await profileIn(two, '/work/plain/toy.conf')).toBe('strict');
+    const two = policies(files, { boundaries: ['/w/plain', '/w'] });
+    expect(await profileIn(two, '/w/plain/toy.conf')).toBe('strict');
   });
 
   it('is looked up anew when files may have changed', async () => {
-    const files = { '/work/.parapet.toml': 'profile = "strict"\n' };
+    const files = { '/w/.parapet.toml': 'profile = "strict"\n' };
     let current = memoryFileSystem(files);
     const moving: FileSystem = {
       stat: (path) => current.stat(path),
@@ -66,12 +66,12 @@ describe('the policy of a path', () => {
       list: (path) => current.list(path),
       realPath: (path) => current.realPath(path),
     };
-    const all = new Policies(moving, { formats, boundaries: ['/work'] });
-    expect(await profileIn(all, '/work/toy.conf')).toBe('strict');
-    current = memoryFileSystem({ '/work/.parapet.toml': 'profile = "paranoid"\n' });
-    expect(await profileIn(all, '/work/toy.conf')).toBe('strict');
+    const all = new Policies(moving, { formats, boundaries: ['/w'] });
+    expect(await profileIn(all, '/w/toy.conf')).toBe('strict');
+    current = memoryFileSystem({ '/w/.parapet.toml': 'profile = "paranoid"\n' });
+    expect(await profileIn(all, '/w/toy.conf')).toBe('strict');
     all.forget();
-    expect(await profileIn(all, '/work/toy.conf')).toBe('paranoid');
+    expect(await profileIn(all, '/w/toy.conf')).toBe('paranoid');
   });
 });
 
@@ -93,18 +93,18 @@ rules."toy/log".off = false
 [overrides.target]
 toys = "1.0"
 `;
-  const files = { '/work/.parapet.toml': text };
+  const files = { '/w/.parapet.toml': text };
 
   it('has what holds for all paths, and what holds for some', async () => {
     const all = policies(files);
-    const usual = await all.configurationFor('/work/hosts/web/toy.conf');
+    const usual = await all.configurationFor('/w/hosts/web/toy.conf');
     expect(targetOf(usual)).toEqual({ releases: { toys: '1.5' } });
     expect(isHeard(usual, 'toy/log', 'baseline')).toBe(false);
     expect(isHeard(usual, 'toy/banner', 'paranoid')).toBe(true);
     expect(isHeard(usual, 'toy/login', 'paranoid')).toBe(false);
     expect(isHeard(usual, 'toy/login', 'strict')).toBe(true);
     expect(severityOf(usual, 'toy/secure')).toBe('low');
-    for (const path of ['/work/hosts/legacy/etc/toy.conf', '/work/x/toy.old']) {
+    for (const path of ['/w/hosts/legacy/etc/toy.conf', '/w/x/toy.old']) {
       const legacy = await all.configurationFor(path);
       expect(targetOf(legacy)).toEqual({ releases: { toys: '1.0' } });
       expect(legacy.profile.value.profile.name).toBe('baseline');
@@ -114,7 +114,7 @@ toys = "1.0"
   });
 
   it('says with which profile rules have to run, and what of their findings is heard', async () => {
-    const usual = await policies(files).configurationFor('/work/toy.conf');
+    const usual = await policies(files).configurationFor('/w/toy.conf');
     expect(
       profileToRun(
         usual,
@@ -125,7 +125,7 @@ toys = "1.0"
       ),
     ).toBe('paranoid');
     expect(profileToRun(usual, new Map([['toy/login', 'paranoid']]))).toBe('strict');
-    const at = { path: '/work/toy.conf', span: { start: 0, end: 0 } };
+    const at = { path: '/w/toy.conf', span: { start: 0, end: 0 } };
     const rest = { at, message: 'm', subject: 's', remedy: 'R.', related: [], fixes: [] };
     const finding = { ...rest, ruleId: 'toy/secure', severity: 'high', profile: 'baseline' } as const;
     expect(configured(finding, usual)?.severity).toBe('low');
@@ -142,16 +142,16 @@ toys = "1.0"
     const option = { kind: 'option', name: '--profile' } as const;
     const below = { profile: { value: paranoid, origin: setting } };
     const above = { profile: { value: paranoid, origin: option } };
-    expect(await profileIn(policies(files, { below }), '/work/toy.conf')).toBe('strict');
-    expect(await profileIn(policies({}, { below }), '/work/toy.conf')).toBe('paranoid');
-    expect(await profileIn(policies(files, { above }), '/work/toy.conf')).toBe('paranoid');
+    expect(await profileIn(policies(files, { below }), '/w/toy.conf')).toBe('strict');
+    expect(await profileIn(policies({}, { below }), '/w/toy.conf')).toBe('paranoid');
+    expect(await profileIn(policies(files, { above }), '/w/toy.conf')).toBe('paranoid');
   });
 
   it('tells where each part comes from', async () => {
     const option = { kind: 'option', name: '--target' } as const;
     const above = { releases: new Map([['games', { value: '7.0', origin: option }]]) };
-    const configuration = await policies(files, { above }).configurationFor('/work/hosts/legacy/toy.conf');
-    const described = describeConfiguration('/work/hosts/legacy/toy.conf', configuration, (path) => path.slice(6));
+    const configuration = await policies(files, { above }).configurationFor('/w/hosts/legacy/toy.conf');
+    const described = describeConfiguration('/w/hosts/legacy/toy.conf', configuration, (path) => path.slice(3));
     expect(configurationLines(described).join('\n')).toMatchInlineSnapshot(`
       "hosts/legacy/toy.conf: policy .parapet.toml
         profile                      baseline       .parapet.toml:13
@@ -171,24 +171,24 @@ toys = "1.0"
 describe('a policy that builds on others', () => {
   it('says what they say where it says nothing itself, and the later ones win', async () => {
     const all = policies({
-      '/work/.git/HEAD': '',
-      '/work/hosts/.parapet.toml':
+      '/w/.git/HEAD': '',
+      '/w/hosts/.parapet.toml':
         'extends = ["../base.toml", "@org/policy", "team/strict"]\n[rules."toy/log"]\noff = false\n',
-      '/work/base.toml':
+      '/w/base.toml':
         'profile = "strict"\nfail-on = "high"\n[files]\nexclude = ["archive"]\n[rules."toy/log"]\noff = true\nseverity = "low"\n',
-      '/work/node_modules/@org/policy/parapet.toml': 'extends = "./more.toml"\nprofile = "paranoid"\n',
-      '/work/node_modules/@org/policy/more.toml': 'fail-on = "medium"\n',
-      '/work/hosts/node_modules/team/strict.toml': '[[overrides]]\npaths = ["web"]\nprofile = "baseline"\n',
+      '/w/node_modules/@org/policy/parapet.toml': 'extends = "./more.toml"\nprofile = "paranoid"\n',
+      '/w/node_modules/@org/policy/more.toml': 'fail-on = "medium"\n',
+      '/w/hosts/node_modules/team/strict.toml': '[[overrides]]\npaths = ["web"]\nprofile = "baseline"\n',
     });
-    const db = await all.configurationFor('/work/hosts/db/toy.conf');
+    const db = await all.configurationFor('/w/hosts/db/toy.conf');
     expect(problemsOf(all)).toEqual([]);
     expect(db.profile).toMatchObject({ value: { profile: { name: 'paranoid' } }, origin: { kind: 'file', line: 2 } });
     expect(db.failOn.value).toBe('medium');
     expect(db.rules.get('toy/log')).toMatchObject({ off: { value: false }, severity: { value: 'low' } });
     // Patterns are seen from the folder of the policy that was found, wherever they are written.
-    expect(await profileIn(all, '/work/hosts/web/toy.conf')).toBe('baseline');
-    expect((await all.choicesFor('/work/hosts/x')).isExcluded('/work/hosts/archive/toy.conf')).toBe(true);
-    expect((await all.choicesFor('/work/hosts/x')).isExcluded('/work/archive/toy.conf')).toBe(false);
+    expect(await profileIn(all, '/w/hosts/web/toy.conf')).toBe('baseline');
+    expect((await all.choicesFor('/w/hosts/x')).isExcluded('/w/hosts/archive/toy.conf')).toBe(true);
+    expect((await all.choicesFor('/w/hosts/x')).isExcluded('/w/archive/toy.conf')).toBe(false);
   });
 
   it.each([
@@ -197,7 +197,7 @@ describe('a policy that builds on others', () => {
     [
       '../out.toml',
       'policy/extends-missing',
-      'the policy ../out.toml is not in force: it lies outside /work, where nothing is read',
+      'the policy ../out.toml is not in force: it lies outside /w, where nothing is read',
     ],
     [
       './secret.key',
@@ -232,40 +232,40 @@ describe('a policy that builds on others', () => {
     ['./large.toml', 'policy/extends-missing', 'the policy ./large.toml is not in force: it is larger than 256 KiB'],
   ])('that are not there: %s', async (name, ruleId, message) => {
     const all = policies({
-      '/work/.parapet.toml': `extends = "${name}"\nprofile = "strict"\n`,
-      '/work/a.toml': 'extends = "./.parapet.toml"\n',
-      '/work/base.toml': '',
-      '/work/secret.key': '',
-      '/work/large.toml': '#'.repeat(300_000),
+      '/w/.parapet.toml': `extends = "${name}"\nprofile = "strict"\n`,
+      '/w/a.toml': 'extends = "./.parapet.toml"\n',
+      '/w/base.toml': '',
+      '/w/secret.key': '',
+      '/w/large.toml': '#'.repeat(300_000),
       '/out.toml': '',
     });
-    const { profile } = await all.configurationFor('/work/toy.conf');
+    const { profile } = await all.configurationFor('/w/toy.conf');
     expect(profile.value.profile.name).toBe('strict');
     const problems = all.loaded.flatMap(({ problems }) => problems);
     expect(problems.map((problem) => [problem.ruleId, problem.message])).toEqual([[ruleId, message]]);
   });
 
   it('ends, however many there are', async () => {
-    const files: Record<string, string> = { '/work/.parapet.toml': 'extends = "./p0.toml"\n' };
-    for (let i = 0; i < 100; i++) files[`/work/p${i}.toml`] = `extends = ["./p${i + 1}.toml", "./p${i + 2}.toml"]\n`;
+    const files: Record<string, string> = { '/w/.parapet.toml': 'extends = "./p0.toml"\n' };
+    for (let i = 0; i < 100; i++) files[`/w/p${i}.toml`] = `extends = ["./p${i + 1}.toml", "./p${i + 2}.toml"]\n`;
     const all = policies(files);
-    await all.configurationFor('/work/toy.conf');
+    await all.configurationFor('/w/toy.conf');
     expect(all.loaded[0]?.chain.length).toBe(30);
     expect(problemsOf(all)[0]).toMatch(/a policy is made of at most 30 files$/);
   });
 
   it('may ask for reasons that another one does not give', async () => {
     const all = policies({
-      '/work/.parapet.toml':
+      '/w/.parapet.toml':
         'extends = "./base.toml"\n[suppressions]\nrequire-reason = true\n[rules."toy/login"]\noff = true\nreason = "No people"\n',
-      '/work/base.toml': '[rules."toy/log"]\noff = true\n[rules."custom/nothing"]\noff = true\nreason = "x"\n',
+      '/w/base.toml': '[rules."toy/log"]\noff = true\n[rules."custom/nothing"]\noff = true\nreason = "x"\n',
     });
-    const configuration = await all.configurationFor('/work/toy.conf');
+    const configuration = await all.configurationFor('/w/toy.conf');
     expect(isHeard(configuration, 'toy/log', 'baseline')).toBe(true);
     expect(isHeard(configuration, 'toy/login', 'baseline')).toBe(false);
     expect(problemsOf(all)).toEqual([
-      'policy/reason-missing /work/base.toml toy/log is switched off without a reason',
-      'policy/unknown-rule /work/base.toml there is no rule custom/nothing',
+      'policy/reason-missing /w/base.toml toy/log is switched off without a reason',
+      'policy/unknown-rule /w/base.toml there is no rule custom/nothing',
     ]);
   });
 });
@@ -273,35 +273,35 @@ describe('a policy that builds on others', () => {
 describe('a policy file that cannot be read', () => {
   it('is reported, and nothing of it is in force', async () => {
     const binary = { text: '\0\0', validUtf8: true, binary: true };
-    const all = new Policies(memoryFileSystem({ '/work/.parapet.toml': binary }), { formats, boundaries: ['/work'] });
-    expect(await profileIn(all, '/work/toy.conf')).toBe('baseline');
+    const all = new Policies(memoryFileSystem({ '/w/.parapet.toml': binary }), { formats, boundaries: ['/w'] });
+    expect(await profileIn(all, '/w/toy.conf')).toBe('baseline');
     expect(problemsOf(all)).toEqual([
-      'policy/not-toml /work/.parapet.toml nothing of this file is in force: it is not UTF-8 text',
+      'policy/not-toml /w/.parapet.toml nothing of this file is in force: it is not UTF-8 text',
     ]);
   });
 
   it('is none when a folder has its name, or its file system fails', async () => {
-    const all = policies({ '/work/.parapet.toml/x': '' });
-    expect(await profileIn(all, '/work/toy.conf')).toBe('baseline');
+    const all = policies({ '/w/.parapet.toml/x': '' });
+    expect(await profileIn(all, '/w/toy.conf')).toBe('baseline');
     const broken: FileSystem = {
       stat: () => Promise.reject(new Error('gone')),
       read: () => Promise.reject(new Error('gone')),
       list: () => Promise.reject(new Error('gone')),
       realPath: () => Promise.reject(new Error('gone')),
     };
-    expect(await profileIn(new Policies(broken, { formats, boundaries: [] }), '/work/toy.conf')).toBe('baseline');
+    expect(await profileIn(new Policies(broken, { formats, boundaries: [] }), '/w/toy.conf')).toBe('baseline');
   });
 
   it('that a link leads out of the project is not read', async () => {
-    const files = memoryFileSystem({ '/work/.parapet.toml': 'key = "secret"\n' });
+    const files = memoryFileSystem({ '/w/.parapet.toml': 'key = "secret"\n' });
     const linked: FileSystem = {
       ...files,
-      realPath: async (path) => (path === '/work/.parapet.toml' ? '/root/s.toml' : path),
+      realPath: async (path) => (path === '/w/.parapet.toml' ? '/root/s.toml' : path),
     };
-    const all = new Policies(linked, { formats, boundaries: ['/work'] });
-    await all.configurationFor('/work/toy.conf');
+    const all = new Policies(linked, { formats, boundaries: ['/w'] });
+    await all.configurationFor('/w/toy.conf');
     expect(problemsOf(all)).toEqual([
-      'policy/not-toml /work/.parapet.toml nothing of this file is in force: it lies outside /work, where nothing is read',
+      'policy/not-toml /w/.parapet.toml nothing of this file is in force: it lies outside /w, where nothing is read',
     ]);
   });
 });
@@ -313,7 +313,7 @@ toy = ["templates/toy-*", "x/**/*.toy"]
 `;
 
   it('leave out files and folders with all that is in them', async () => {
-    const { isExcluded } = await policies({ '/work/.parapet.toml': text }).choicesFor('/work');
+    const { isExcluded } = await policies({ '/w/.parapet.toml': text }).choicesFor('/w');
     const yes = [
       'archive',
       'a/archive/toy.conf',
@@ -323,15 +323,15 @@ toy = ["templates/toy-*", "x/**/*.toy"]
       'a/.x.bak',
     ];
     const no = ['archives/toy.conf', 'a/top/toy.conf', 'hosts/a/b/old/toy.conf', 'toy.conf', ''];
-    for (const path of yes) expect(isExcluded(`/work/${path}`), path).toBe(true);
-    for (const path of no) expect(isExcluded(`/work/${path}`), path).toBe(false);
+    for (const path of yes) expect(isExcluded(`/w/${path}`), path).toBe(true);
+    for (const path of no) expect(isExcluded(`/w/${path}`), path).toBe(false);
     expect(isExcluded('/else/archive')).toBe(false);
   });
 
   it('name the format of a file', async () => {
-    const { formatOf } = await policies({ '/work/.parapet.toml': text }).choicesFor('/work');
-    expect(formatOf('/work/templates/toy-web')).toBe('toy');
-    expect(formatOf('/work/x/y/z.toy')).toBe('toy');
-    expect(formatOf('/work/templates/toy-web/README')).toBeUndefined();
+    const { formatOf } = await policies({ '/w/.parapet.toml': text }).choicesFor('/w');
+    expect(formatOf('/w/templates/toy-web')).toBe('toy');
+    expect(formatOf('/w/x/y/z.toy')).toBe('toy');
+    expect(formatOf('/w/templates/toy-web/README')).toBeUndefined();
   });
 });

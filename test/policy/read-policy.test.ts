@@ -6,7 +6,7 @@ import { readPolicy } from '../../server/policy/read-policy.ts';
 import { formats } from './formats.ts';
 import { tomlText } from './toml-generator.ts';
 
-const path = '/work/.parapet.toml';
+const path = '/w/.parapet.toml';
 const read = (text: string) => readPolicy(path, text, formats);
 
 /** Problems as `rule line:column "what stands there" message`. */

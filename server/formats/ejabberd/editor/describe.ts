@@ -47,8 +47,9 @@ function defaultLine(fact: OptionFact, release: string): string {
 /** The default of a release as it would be written; `undefined` where there is none, or where it is said elsewhere. */
 export function defaultText(fact: OptionFact, release: string): string | undefined {
   const earlier = fact.earlier?.find((was) => 'default' in was && compareReleases(release, was.until) <= 0);
-  const value = earlier?.default ?? fact.default;
-  return value === undefined ? undefined : written(value);
+  const value = earlier === undefined ? fact.default : earlier.default;
+  // An earlier release may have had no default: the table then says null.
+  return value === undefined || value === null ? undefined : written(value);
 }
 
 function written(value: JsonValue): string {

@@ -1,7 +1,9 @@
 import type { Place } from '../../../core/text/span.ts';
 import { entriesOf, type RuleEntry } from '../access.ts';
+import { accessUses } from '../access-uses.ts';
 import type { AclTest } from '../acl.ts';
 import { isWide, permissionsOf, type Who } from '../api-permissions.ts';
+import type { EjabberdModel } from '../model.ts';
 import type { Scope } from '../scope.ts';
 
 /** Names of access rules that decide who administers the server, whoever uses them. */
@@ -21,6 +23,8 @@ export interface AdminCondition {
   /** Where it stands, and the subject of a problem about it there, without the scope. */
   readonly at: Place;
   readonly subject: string;
+  /** The access rule that an option of a module names. */
+  readonly rule?: string | undefined;
 }
 
 /** A condition without what it is for. */
@@ -37,12 +41,13 @@ export function adminConditions(scope: Scope): readonly AdminCondition[] {
   const ofModules = [...scope.modules.values()].flatMap((module) => {
     const options = ['access_admin', ...(OPTIONS[module.name] ?? [])];
     return options.flatMap((option) => {
-      const { value } = module.option(option);
+      const { value, at } = module.option(option);
       const rule = value === undefined ? undefined : scope.access.ruleOf(value);
       if (rule === undefined || rule.entries === undefined || RULES.includes(rule.name ?? '')) return [];
-      const named = rule.name === undefined ? undefined : `access_rules/${rule.name}`;
-      const subject = named ?? `modules/${module.name}/${option}`;
-      return allowed(rule.entries, { use: `${option} of ${module.name}`, subject });
+      const use = { use: `${option} of ${module.name}`, subject: `modules/${module.name}/${option}` };
+      const conditions = allowed(rule.entries, use);
+      // Of a rule with a name, the option that names it may be wrong where the rule is not.
+      return rule.name === undefined ? conditions : conditions.map((each) => ({ ...each, at, rule: rule.name }));
     });
   });
   const ofPermissions = permissionsOf(scope)
@@ -55,11 +60,16 @@ export function adminConditions(scope: Scope): readonly AdminCondition[] {
   return [...named, ...ofModules, ...ofPermissions];
 }
 
-/** What the access rules of a scope allow by which nobody administers anything. */
-export function ordinaryRules(scope: Scope): readonly RuleEntry[] {
-  const administrative = new Set(adminConditions(scope).map(({ subject }) => subject));
+/** What the access rules of a scope allow that serve for something else than administration. */
+export function ordinaryRules(scope: Scope, model: EjabberdModel): readonly RuleEntry[] {
+  const administrative = new Set(adminConditions(scope).map(({ rule }) => rule));
+  const elsewhere = new Set(
+    [...accessUses(model)].flatMap(({ kind, value, path }) =>
+      kind === 'rule' && !/\/(?:access_admin|mod_(?:configure|announce)\/access)$/.test(path) ? [value.text] : [],
+    ),
+  );
   return [...scope.access.rules].flatMap(([name, { value }]) =>
-    RULES.includes(name) || administrative.has(`access_rules/${name}`)
+    RULES.includes(name) || (administrative.has(name) && !elsewhere.has(name))
       ? []
       : (entriesOf(value) ?? []).filter(({ action }) => action === 'allow'),
   );

@@ -1,7 +1,7 @@
 import type { Place } from '../../../core/text/span.ts';
 import { type AclTest, testsOf } from '../acl.ts';
 import { type AdminCondition, adminConditions, ordinaryRules } from '../factories/administrative.ts';
-import { scopesOf } from '../model.ts';
+import { type EjabberdModel, scopesOf } from '../model.ts';
 import { docs, type EjabberdProblem, ejabberdRule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 
@@ -19,7 +19,7 @@ export default ejabberdRule({
       const asked =
         scope.host === undefined ? model.virtualHosts.filter((host) => !host.sets('acl', 'access_rules')) : [scope];
       for (const each of asked.length === 0 ? [scope] : asked) {
-        for (const problem of problemsOf(each, scope)) {
+        for (const problem of problemsOf(each, scope, model)) {
           const key = `${problem.at.path} ${problem.at.span.start}`;
           if (!seen.has(key)) yield problem;
           seen.add(key);
@@ -29,8 +29,8 @@ export default ejabberdRule({
   },
 });
 
-function* problemsOf(scope: Scope, home: Scope): Iterable<EjabberdProblem> {
-  const ordinary = ordinaryRules(scope);
+function* problemsOf(scope: Scope, home: Scope, model: EjabberdModel): Iterable<EjabberdProblem> {
+  const ordinary = ordinaryRules(scope, model);
   for (const condition of adminConditions(scope)) {
     for (const { name, at, isStranger } of openAcls(condition, scope)) {
       // An ACL that others go by, too, is meant as it is: then the rule that names it is wrong.
