@@ -94,11 +94,14 @@ describe('the name of a peer', () => {
     ['### begin dave ###', '', 'dave'],
     ['# AllowedIPs = 10.0.0.1/32', '', undefined],
     ['# This peer is only used for the backup of the office.', '', undefined],
-    [`# ${keys.alice.private}`, '', undefined],
-    [`# Name = ${keys.alice.private}`, '', undefined],
     ['# alice\n', '', undefined],
   ])('is read from %j and %j', (above, below, expected) => {
     expect(name(above, below)).toBe(expected);
+  });
+
+  it('is not a key', () => {
+    expect(name(`# ${keys.alice.private}`)).toBeUndefined();
+    expect(name(`# Name = ${keys.alice.private}`)).toBeUndefined();
   });
 
   it('is its number where its key is the private one of the unit', () => {
