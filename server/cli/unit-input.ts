@@ -37,17 +37,24 @@ export interface UnitInput {
  * Loads the one configuration that a file belongs to. A file of an unknown name is taken for the root file of the one
  * format that can be asked about its effective values.
  *
- * @throws CommandFailure for a file that is not there or cannot be read.
+ * @throws CommandFailure for a file that is not there, cannot be read, or is of a format that cannot be asked.
  */
 export async function unitInput(file: string, args: UnitArguments, io: Io): Promise<UnitInput> {
-  const formats = (await io.formats()).filter((format) => Object.keys(format.query).length > 0);
+  const all = await io.formats();
+  const formats = all.filter(canBeAsked);
   const inputs = await inputsOf([file], args, formats, io);
   const [path] = inputs.roots;
   const [first] = formats;
   if (path === undefined || first === undefined) throw new CommandFailure('there is nothing to look at.');
-  const recogniser = recogniserOf(formats);
+  const recogniser = recogniserOf(all);
   const recognised = recogniser.byPath(path) ?? (await claimOf(inputs.fs, path, recogniser)).recognised;
   const { format, role } = recognised ?? { format: first, role: 'root' as const };
+  if (!canBeAsked(format)) {
+    const asked = formats.map(({ title }) => title).join(', ');
+    throw new CommandFailure(
+      `${file} is read as ${format.title}, and this command knows ${asked} only. Judge the file with parapet audit.`,
+    );
+  }
   const unit = await loadUnit(inputs.fs, path, {
     format,
     role,
@@ -66,6 +73,11 @@ export async function unitInput(file: string, args: UnitArguments, io: Io): Prom
     return { path: pathOf(at), line: index.positionAt(span.start).line + 1 };
   };
   return { format, open: format.open(unit), shown };
+}
+
+/** Whether a format tells what its server would use for somebody. */
+function canBeAsked({ query }: Format): boolean {
+  return Object.keys(query).length > 0;
 }
 
 function targetOf({ release }: UnitArguments, { product }: Format): Target | undefined {

@@ -35,6 +35,14 @@ describe('parapet effective', () => {
     expect(origins.x11forwarding).toEqual([{ path: main, line: 6, why: 'Match' }]);
   });
 
+  it('says so of a file of another format', async () => {
+    const folder = folderWith({ 'etc/wireguard/wg0.conf': '[Interface]\n' });
+    const { code, stdout, stderr } = await parapet(folder, ['effective', 'etc/wireguard/wg0.conf']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('etc/wireguard/wg0.conf is read as WireGuard');
+    expect(stderr).toContain('parapet audit');
+  });
+
   it('prints what sshd -T prints', async () => {
     const { code, stdout } = await parapet(folderWith(files), ['effective', main, '--user', 'bob']);
     expect(code).toBe(0);
