@@ -69,7 +69,11 @@ describe('schemas/ejabberd.schema.json', () => {
   });
 
   test('has nothing against the file that the package of Debian comes with', (context) => {
-    if (!existsSync(SHIPPED)) context.skip('ejabberd is not installed');
+    if (!existsSync(SHIPPED)) {
+      if (process.env.CI !== undefined) throw new Error(`${SHIPPED} is not there.`);
+      console.warn(`SKIPPED ${SHIPPED}: ejabberd is not installed.`);
+      context.skip('ejabberd is not installed');
+    }
     expect(complaints(readFileSync(SHIPPED, 'utf8'))).toEqual([]);
   });
 
