@@ -1,16 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import type { CheckOptions } from '../../server/core/lint/parts.ts';
-import { profiles } from '../../server/core/lint/scale.ts';
-import { afterEdits } from '../../server/core/lint/unit.ts';
+import { expect, test } from 'vitest';
 import { effects } from '../../server/formats/wireguard/effects.ts';
 import { wireguard } from '../../server/formats/wireguard/format.ts';
 import { resolve } from '../../server/formats/wireguard/resolve.ts';
+import { proveFixes } from '../core/fix-proofs.ts';
 import { wireguardCase } from '../oracle/wireguard-generator.ts';
 import { unitOf } from './unit.ts';
-
-const fail = (ruleId: string, error: unknown): never => {
-  throw new Error(`${ruleId} failed`, { cause: error });
-};
 
 const releases = ['1.0.20210914', '1.0.20250521', '1.0.20260223'];
 
@@ -24,38 +18,9 @@ function units(count: number, firstSeed: number) {
   );
 }
 
-describe('every fix that is offered for random files', () => {
-  const results = { offered: 0, dropped: 0 };
-
-  test('removes its finding, and moves nothing that is in force where it is safe', () => {
-    for (const [i, unit] of units(300, 9_000).entries()) {
-      const options: CheckOptions = { profile: profiles[i % 3] ?? 'baseline', onRuleFailure: fail };
-      const before = wireguard.open(unit).findings(options);
-      const count = (list: typeof before, ruleId: string, subject: string): number =>
-        list.filter((f) => f.ruleId === ruleId && f.subject === subject).length;
-      for (const finding of before) {
-        for (const fix of finding.fixes) {
-          const edits = fix.edits();
-          if (edits === undefined) {
-            results.dropped++;
-            continue;
-          }
-          results.offered++;
-          const fixed = afterEdits(unit, edits);
-          if (fixed === undefined) throw new Error('the edits do not fit');
-          const after = wireguard.open(fixed).findings(options);
-          expect(count(after, finding.ruleId, finding.subject)).toBeLessThan(
-            count(before, finding.ruleId, finding.subject),
-          );
-          if (fix.risk !== 'safe') continue;
-          const [was, is] = [effects(resolve(unit)), effects(resolve(fixed))];
-          const moved = [...new Set([...was.keys(), ...is.keys()])].filter((key) => was.get(key) !== is.get(key));
-          expect(moved.length, `${finding.ruleId} moved ${moved.join(', ')}`).toBeLessThanOrEqual(1);
-        }
-      }
-    }
-    // Were most proposals dropped, the operations would be placed badly.
-    expect(results.offered).toBeGreaterThan(results.dropped * 4);
-    console.log(`${results.offered} fixes held their proof, ${results.dropped} were dropped`);
-  });
+test('every fix that is offered for random files removes its finding, and a safe one moves nothing else', () => {
+  const { offered, dropped } = proveFixes(wireguard, units(300, 9_000), (unit) => effects(resolve(unit)));
+  console.log(`${offered} fixes held their proof, ${dropped} were dropped`);
+  // Were most proposals dropped, the operations would be placed badly.
+  expect(offered).toBeGreaterThan(dropped * 4);
 });
