@@ -75,6 +75,18 @@ export interface Occurrence {
   readonly role: 'definition' | 'use';
 }
 
+/** What a piece of text is, beyond what a grammar can tell without knowing the whole configuration. */
+export interface SemanticToken {
+  readonly span: Span;
+  /** `property`: a keyword. `enumMember`: one of a closed set of values. `variable`: a name that is defined in the configuration. */
+  readonly type: 'property' | 'enumMember' | 'variable' | 'number' | 'string' | 'namespace' | 'macro';
+  /**
+   * `definition`: the name is made here. `deprecated`: the target release knows it by another name or no longer.
+   * `defaultLibrary`: the program's own name, such as the access rule `all`. `ineffective`: what stands here changes nothing.
+   */
+  readonly modifiers?: readonly ('definition' | 'deprecated' | 'defaultLibrary' | 'ineffective')[];
+}
+
 /** What an editor offers for a format beside findings. All functions are pure, total and quick. */
 export interface EditorFeatures<Model> {
   hover(model: Model, cursor: Cursor): Hover | undefined;
@@ -86,6 +98,8 @@ export interface EditorFeatures<Model> {
   hints(model: Model, path: string): readonly Hint[];
   named?(model: Model, cursor: Cursor): NamedThing | undefined;
   occurrences?(model: Model, key: string): readonly Occurrence[];
+  /** What pieces of a file are, in the order of the text and without overlaps; never more than one line each. */
+  tokens?(model: Model, path: string): readonly SemanticToken[];
   /** The text with blanks in order and all else as it was; `undefined` for a format that is left as it is. */
   tidied?(text: string): string;
 }
@@ -100,6 +114,7 @@ export interface OpenEditor {
   hints(path: string): readonly Hint[];
   named(cursor: Cursor): NamedThing | undefined;
   occurrences(key: string): readonly Occurrence[];
+  tokens(path: string): readonly SemanticToken[];
 }
 
 /** Binds features to a model; a format without features offers nothing. */
@@ -113,5 +128,6 @@ export function openEditor<Model>(features: EditorFeatures<Model> | undefined, m
     hints: (path) => features?.hints(model, path) ?? [],
     named: (cursor) => features?.named?.(model, cursor),
     occurrences: (key) => features?.occurrences?.(model, key) ?? [],
+    tokens: (path) => features?.tokens?.(model, path) ?? [],
   };
 }
