@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { severities } from '../core/lint/scale.ts';
+import { thresholds } from '../core/lint/scale.ts';
 import { type Rendering, renderings, standards } from '../report/choices.ts';
 import type { ConfigArguments } from './config.ts';
 import type { DiffArguments } from './diff-trees.ts';
@@ -100,7 +100,7 @@ function addAudit(program: Command, io: Io, done: (code: number) => void): void 
     .option('--exposure', 'list what the servers listen on, too')
     .addOption(
       new Option('--fail-on <severity>', 'end with exit code 1 for findings at least as bad (default: info)').choices(
-        severities,
+        thresholds,
       ),
     )
     .option('--no-ignores', 'report what comments in the files suppress, too')
@@ -170,7 +170,7 @@ function addPolicyCommands(program: Command, io: Io, done: (code: number) => voi
     .addOption(formatOption())
     .option('--profile <profile>', 'as for audit')
     .option('--target <product=release>', 'as for audit', repeated)
-    .addOption(new Option('--fail-on <severity>', 'as for audit').choices(severities))
+    .addOption(new Option('--fail-on <severity>', 'as for audit').choices(thresholds))
     .action(async (path: string, options: ConfigArguments) =>
       done(await (await import('./config.ts')).configCommand(path, options, io)),
     );

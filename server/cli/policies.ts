@@ -2,7 +2,7 @@ import { configured, type Traced } from '../core/lint/configuration.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { Format } from '../core/lint/format.ts';
 import { namedProfiles, profileNamed } from '../core/lint/profiles.ts';
-import type { Severity } from '../core/lint/scale.ts';
+import type { Threshold } from '../core/lint/scale.ts';
 import { fromTyped } from '../platform/native-paths.ts';
 import type { Statement } from '../policy/configure.ts';
 import { Policies } from '../policy/policies.ts';
@@ -16,7 +16,7 @@ import type { Io } from './io.ts';
 export interface PolicyArguments {
   /** Name of a profile, perhaps with its version. */
   readonly profile?: string;
-  readonly failOn?: Severity;
+  readonly failOn?: Threshold;
   /** Releases to judge by, as `product=release`. */
   readonly target?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Finding, provenFix } from '../core/lint/finding.ts';
-import { atLeast, type Profile, type Severity } from '../core/lint/scale.ts';
+import { atLeast, type Profile, type Threshold } from '../core/lint/scale.ts';
 import type { Policies } from '../policy/policies.ts';
 import type { Rendering } from '../report/choices.ts';
 import { type FullReport, fullReportOf, type RunFacts } from '../report/full-report.ts';
@@ -134,8 +134,8 @@ async function profileOf({ units }: Audit, { policies, inputs }: Run): Promise<P
 }
 
 /** From which severity on findings in a file count for the exit code. */
-async function failOnOf({ policies }: Run, { findings, files }: Audit): Promise<(path: string) => Severity> {
-  const known = new Map<string, Severity>();
+async function failOnOf({ policies }: Run, { findings, files }: Audit): Promise<(path: string) => Threshold> {
+  const known = new Map<string, Threshold>();
   for (const path of new Set([...findings.map(({ at }) => at.path), ...files.slice(0, 1).map((file) => file.path)])) {
     known.set(path, (await policies.configurationFor(path)).failOn.value);
   }

@@ -1,6 +1,6 @@
 import type { Configuration, Origin, RuleChoice, Traced } from '../core/lint/configuration.ts';
 import { type ActiveProfile, profileNamed } from '../core/lint/profiles.ts';
-import type { Severity } from '../core/lint/scale.ts';
+import type { Threshold } from '../core/lint/scale.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { LoadedPolicy } from './load-policy.ts';
 import { pathMatcher } from './patterns.ts';
@@ -10,7 +10,7 @@ import { asksForReasons, lacksReason } from './policy-together.ts';
 /** What is said without a policy file: by the settings of an editor, or by the options of a command. */
 export interface Statement {
   readonly profile?: Traced<ActiveProfile> | undefined;
-  readonly failOn?: Traced<Severity> | undefined;
+  readonly failOn?: Traced<Threshold> | undefined;
   readonly releases?: ReadonlyMap<string, Traced<string>> | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { type ActiveProfile, namedProfiles, profileNamed } from '../core/lint/profiles.ts';
-import { type Severity, severities } from '../core/lint/scale.ts';
+import { type Severity, severities, type Threshold, thresholds } from '../core/lint/scale.ts';
 import { bounded } from './expression.ts';
 import { patternProblem } from './patterns.ts';
 
@@ -61,12 +61,21 @@ export function number(description: string): Field<number> {
 
 /** A severity. */
 export function severity(description: string): Field<Severity> {
+  return oneOf(description, severities);
+}
+
+/** The least severity that fails a run. */
+export function threshold(description: string): Field<Threshold> {
+  return oneOf(description, thresholds);
+}
+
+function oneOf<Name extends string>(description: string, names: readonly Name[]): Field<Name> {
   return {
     description,
-    schema: { enum: [...severities] },
+    schema: { enum: [...names] },
     read(value) {
-      const known = severities.find((each) => each === value);
-      return known === undefined ? wrong(`must be one of ${quoted(severities)}`) : read(known);
+      const known = names.find((each) => each === value);
+      return known === undefined ? wrong(`must be one of ${quoted(names)}`) : read(known);
     },
   };
 }

@@ -1,4 +1,16 @@
-import { expression, type Field, number, patterns, profile, release, severity, text, texts, truth } from './fields.ts';
+import {
+  expression,
+  type Field,
+  number,
+  patterns,
+  profile,
+  release,
+  severity,
+  text,
+  texts,
+  threshold,
+  truth,
+} from './fields.ts';
 
 /** What the reading of a policy has to know of a format. */
 export interface PolicyFormat {
@@ -17,7 +29,7 @@ export const topFields = {
     '../base.toml',
   ),
   profile: profile('Who wants to hear about a setting. With `@` and a number it stays at a version of the profile.'),
-  'fail-on': severity('`parapet audit` ends with exit code 1 for findings at least as bad.'),
+  'fail-on': threshold('`parapet audit` ends with exit code 1 for findings at least as bad; `never`: for none.'),
 } as const;
 
 /** Keys of the top that hold tables. */

@@ -1,7 +1,7 @@
 import type { CustomRule } from '../core/lint/custom-rule.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { ActiveProfile } from '../core/lint/profiles.ts';
-import type { Severity } from '../core/lint/scale.ts';
+import type { Severity, Threshold } from '../core/lint/scale.ts';
 import type { Place } from '../core/text/span.ts';
 
 /** The name of the file. */
@@ -38,7 +38,7 @@ export interface PolicyFile {
   readonly path: string;
   readonly text: string;
   readonly extends: readonly Said<string>[];
-  readonly failOn: Said<Severity> | undefined;
+  readonly failOn: Said<Threshold> | undefined;
   readonly requireReason: Said<boolean> | undefined;
   /** What holds for all paths first, then the overrides in their order. */
   readonly layers: readonly PolicyLayer[];

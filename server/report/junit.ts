@@ -1,4 +1,4 @@
-import { atLeast, type Severity } from '../core/lint/scale.ts';
+import { atLeast, type Threshold } from '../core/lint/scale.ts';
 import { byFile } from './by-file.ts';
 import { type FullFinding, type FullReport, openFindings } from './full-report.ts';
 import { printable } from './printable.ts';
@@ -7,7 +7,7 @@ import { capital, suppressionWords } from './words.ts';
 /** What decides which findings are failures. */
 export interface JunitOptions {
   /** The least severity that is one; the others pass, and say what they are in their output. */
-  readonly failOn?: Severity;
+  readonly failOn?: Threshold;
 }
 
 /**
@@ -71,7 +71,7 @@ function names(): (ruleId: string) => string {
   };
 }
 
-function findingCase(finding: FullFinding, { name, failOn }: { name: string; failOn: Severity }): Case {
+function findingCase(finding: FullFinding, { name, failOn }: { name: string; failOn: Threshold }): Case {
   const { path, line, column, severity, suppressed } = finding;
   if (suppressed !== null) return skipped(path, name, `Suppressed ${suppressionWords(suppressed)}`);
   const message = capital(finding.message);

@@ -1,5 +1,5 @@
 import type { RuleEntry } from '../core/lint/rule.ts';
-import type { Severity } from '../core/lint/scale.ts';
+import type { Threshold } from '../core/lint/scale.ts';
 import type { Rendering } from './choices.ts';
 import { type FullFinding, type FullReport, openFindings } from './full-report.ts';
 import { githubReport } from './github.ts';
@@ -18,7 +18,7 @@ export interface RenderOptions {
   /** How a text report is to look. */
   readonly text: TextOptions;
   /** From which severity on a finding is a failure. */
-  readonly failOn?: Severity | undefined;
+  readonly failOn?: Threshold | undefined;
 }
 
 /** Writes a report in one of the formats; every one ends with a line end. */

@@ -3,17 +3,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../house/sources.ts';
+import { type Packed, packInto } from './packed.ts';
 
 const place = mkdtempSync(path.join(tmpdir(), 'parapet-npm-'));
 const program = path.join(place, 'node_modules/.bin/parapet');
-let packed: { filename: string; files: { path: string }[] };
+let packed: Packed;
 
 beforeAll(() => {
-  const npm = (args: readonly string[], cwd: string) => execFileSync('npm', args, { cwd, encoding: 'utf8' });
-  [packed] = JSON.parse(npm(['pack', '--json', '--pack-destination', place], root));
+  packed = packInto(place);
   writeFileSync(path.join(place, 'package.json'), '{ "private": true }\n');
-  npm(['install', '--offline', '--no-audit', '--no-fund', path.join(place, packed.filename)], place);
+  const install = ['install', '--offline', '--no-audit', '--no-fund', path.join(place, packed.filename)];
+  execFileSync('npm', install, { cwd: place, encoding: 'utf8' });
 }, 120_000);
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 

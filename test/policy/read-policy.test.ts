@@ -128,7 +128,7 @@ describe('a mistake in a policy file is found where it stands', () => {
     ],
     [
       'fail-on = "bad"\n',
-      'policy/invalid-value 1:11 "\\"bad\\"" fail-on must be one of "critical", "high", "medium", "low", "info"',
+      'policy/invalid-value 1:11 "\\"bad\\"" fail-on must be one of "critical", "high", "medium", "low", "info", "never"',
     ],
     [
       'extends = ["./a.toml", 3]\n',

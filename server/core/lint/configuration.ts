@@ -2,7 +2,7 @@ import type { Place } from '../text/span.ts';
 import type { CustomRule } from './custom-rule.ts';
 import type { Finding } from './finding.ts';
 import { type ActiveProfile, hears } from './profiles.ts';
-import type { Profile, Severity } from './scale.ts';
+import type { Profile, Severity, Threshold } from './scale.ts';
 import type { Target } from './unit.ts';
 
 /** Where a part of a configuration was said. */
@@ -35,7 +35,7 @@ export interface Configuration {
   /** The policy file in force; `undefined` when there is none. */
   readonly policyPath: string | undefined;
   readonly profile: Traced<ActiveProfile>;
-  readonly failOn: Traced<Severity>;
+  readonly failOn: Traced<Threshold>;
   /** Releases by product; what is not stated the host tells. */
   readonly releases: ReadonlyMap<string, Traced<string>>;
   readonly vendor: Traced<string> | undefined;

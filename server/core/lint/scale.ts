@@ -15,9 +15,13 @@ export type Profile = (typeof profiles)[number];
 export const fixRisks = ['safe', 'may-break-clients', 'may-lock-out'] as const;
 export type FixRisk = (typeof fixRisks)[number];
 
+/** From which severity on findings count as failures; `never`: they are reported, and nothing fails. */
+export const thresholds = [...severities, 'never'] as const;
+export type Threshold = (typeof thresholds)[number];
+
 /** Tells whether a finding is at least as bad as a threshold. */
-export function atLeast(severity: Severity, threshold: Severity): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(threshold);
+export function atLeast(severity: Severity, threshold: Threshold): boolean {
+  return threshold !== 'never' && severities.indexOf(severity) <= severities.indexOf(threshold);
 }
 
 /** Tells whether the findings of one profile are part of another: each profile contains the ones before it. */
