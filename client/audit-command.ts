@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type AuditSummary, auditMarkdown } from './audit-summary.ts';
 import { findingsOf } from './findings.ts';
 import type { FindingsTree } from './findings-tree.ts';
@@ -14,7 +14,7 @@ export interface AuditResult {
 
 /** The command `parapet.auditWorkspace`, and the document that it leaves. */
 export class AuditCommand implements vscode.Disposable {
-  readonly #document = new SummaryDocument('parapet-audit', 'Parapet audit.md');
+  readonly #document = new SummaryDocument('parapet-audit', `${vscode.l10n.t('Parapet audit')}.md`);
   readonly #problems: vscode.DiagnosticCollection;
   readonly #tree: FindingsTree;
 
@@ -31,13 +31,18 @@ export class AuditCommand implements vscode.Disposable {
    */
   async run(client: BaseLanguageClient): Promise<AuditResult | undefined> {
     const summary = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: 'Parapet: auditing the workspace', cancellable: true },
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Parapet: auditing the workspace'),
+        cancellable: true,
+      },
       (progress, token) => request(client, progress, token),
     );
     if (summary === undefined) return undefined;
     await this.#showProblems(client, summary);
     this.#tree.show(findingsOf(summary));
-    await this.#document.show(auditMarkdown(summary, (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))));
+    const nameOf = (uri: string) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    await this.#document.show(auditMarkdown(summary, nameOf, vscode.l10n.t));
     return { files: summary.files, findings: summary.findings };
   }
 
@@ -63,6 +68,7 @@ async function request(
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<AuditSummary | undefined> {
+  const { WorkDoneProgress } = await import('vscode-languageclient');
   const workDoneToken = crypto.randomUUID();
   let shown = 0;
   const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {

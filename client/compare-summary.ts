@@ -1,4 +1,5 @@
 import { plain } from './audit-summary.ts';
+import type { Translate } from './l10n.ts';
 
 interface LinePlace {
   readonly uri: string;
@@ -24,9 +25,9 @@ export interface ReleaseComparison {
 }
 
 /** What is wrong with a release that a person types; `undefined` when nothing is. */
-export function releaseProblem(text: string): string | undefined {
+export function releaseProblem(text: string, t: Translate): string | undefined {
   if (/^\d+(\.\d+)*(p\d+)?$/.test(text)) return undefined;
-  return 'Write a release as numbers with dots between them, such as 10.0 or 9.9p2.';
+  return t('Write a release as numbers with dots between them, such as 10.0 or 9.9p2.');
 }
 
 /**
@@ -34,39 +35,42 @@ export function releaseProblem(text: string): string | undefined {
  *
  * @param nameOf how a file is called, by its URI: its path in the workspace.
  */
-export function compareMarkdown(comparison: ReleaseComparison, nameOf: (uri: string) => string): string {
+export function compareMarkdown(comparison: ReleaseComparison, nameOf: (uri: string) => string, t: Translate): string {
   const { product, from, to, fragment, refusal, changes } = comparison;
-  const place = ({ uri, line }: LinePlace) => `[${plain(nameOf(uri))}, line ${line + 1}](${uri}#L${line + 1})`;
-  const lines = [`# ${plain(product)} ${to}, compared with ${from}`, ''];
+  const place = ({ uri, line }: LinePlace) =>
+    `[${plain(nameOf(uri))}, ${t('line {0}', line + 1)}](${uri}#L${line + 1})`;
+  const lines = [`# ${t('{0} {1}, compared with {2}', plain(product), to, from)}`, ''];
   if (fragment) {
-    lines.push('The file that includes this one is not at hand: what it sets is not considered here.', '');
+    lines.push(t('The file that includes this one is not at hand: what it sets is not considered here.'), '');
   }
   lines.push(
     refusal === null
-      ? `${plain(product)} ${to} finds nothing that would keep it from starting.`
-      : `**${plain(product)} ${to} would refuse to start**, ${place(refusal)}: ${plain(refusal.error)}`,
+      ? t('{0} {1} finds nothing that would keep it from starting.', plain(product), to)
+      : `**${t('{0} {1} would refuse to start', plain(product), to)}**, ${place(refusal)}: ${plain(refusal.error)}`,
     '',
   );
-  if (changes.length === 0) lines.push('No effective value changes.', '');
-  else lines.push('## Effective values that change', '');
+  if (changes.length === 0) lines.push(t('No effective value changes.'), '');
+  else lines.push(`## ${t('Effective values that change')}`, '');
   for (const { key, before, after, at } of changes) {
-    lines.push(`- ${plain(key)} (${at === null ? 'a default' : place(at)})`, ...changeLines(before, after));
+    lines.push(`- ${plain(key)} (${at === null ? t('a default') : place(at)})`, ...changeLines(before, after, t));
   }
   if (changes.length > 0) lines.push('');
   return lines.join('\n');
 }
 
 /** Lists of names by those that come and go, since nobody finds one name in thirty; all else by its values. */
-function changeLines(before: Values, after: Values): readonly string[] {
+function changeLines(before: Values, after: Values, t: Translate): readonly string[] {
   const [was, is] = [names(before), names(after)];
-  if (was === undefined || is === undefined) return [`  - before: ${listed(before)}`, `  - after: ${listed(after)}`];
+  if (was === undefined || is === undefined) {
+    return [`  - ${t('before: {0}', listed(before, t))}`, `  - ${t('after: {0}', listed(after, t))}`];
+  }
   const gone = was.filter((name) => !is.includes(name));
   const added = is.filter((name) => !was.includes(name));
   const lines = [
-    ...(gone.length > 0 ? [`  - removed: ${listed(gone)}`] : []),
-    ...(added.length > 0 ? [`  - added: ${listed(added)}`] : []),
+    ...(gone.length > 0 ? [`  - ${t('removed: {0}', listed(gone, t))}`] : []),
+    ...(added.length > 0 ? [`  - ${t('added: {0}', listed(added, t))}`] : []),
   ];
-  return lines.length > 0 ? lines : ['  - the same names in another order'];
+  return lines.length > 0 ? lines : [`  - ${t('the same names in another order')}`];
 }
 
 function names(values: Values): readonly string[] | undefined {
@@ -74,7 +78,7 @@ function names(values: Values): readonly string[] | undefined {
   return values?.length === 1 && only?.includes(',') ? only.split(',') : undefined;
 }
 
-function listed(values: Values): string {
-  if (values === null) return 'not there';
-  return values.length === 0 ? 'nothing' : values.map(plain).join(', ');
+function listed(values: Values, t: Translate): string {
+  if (values === null) return t('not there');
+  return values.length === 0 ? t('nothing') : values.map(plain).join(', ');
 }

@@ -10,5 +10,5 @@ const SAID_FOR = 4000;
 export async function copyText(text: unknown): Promise<void> {
   if (typeof text !== 'string') return;
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage('Copied. Run it on the server, not here.', SAID_FOR);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied. Run it on the server, not here.'), SAID_FOR);
 }

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { AuditCommand } from './audit-command.ts';
 import { CompareCommand } from './compare-command.ts';
+import { ConfigurationCommand, showConfigurationCommand } from './configuration-command.ts';
+import { ConfigurationNews } from './configuration-news.ts';
 import { copyCommand, copyText } from './copy-command.ts';
+import { EffectiveCommand } from './effective-command.ts';
 import { answerFileRequests } from './file-access.ts';
 import { FindingsTree } from './findings-tree.ts';
 import { fixAllSafe } from './fix-all-command.ts';
@@ -11,7 +14,10 @@ import { openPlace, openPlaceCommand, ReportPanel } from './report-panel.ts';
 import { explainCommand, RulePages } from './rule-pages.ts';
 import { documentSelector } from './selector.ts';
 import { ServerQueue } from './server-queue.ts';
+import { candidateMark, ownLanguages } from './start-patterns.ts';
 import { Status } from './status.ts';
+import { surroundings } from './surroundings.ts';
+import { WhenToStart } from './when-to-start.ts';
 
 /** A client for a server that has not been started yet, and what ends that server when the client has left it. */
 export interface ServerConnection {
@@ -30,11 +36,12 @@ let queue:
 /**
  * What the desktop and the web extension have in common: the commands, the output, and the life of the server.
  *
- * @param connect makes a client for a new server; called for every start.
+ * @param connect makes a client for a new server; called for every start. It loads the library for that no sooner: loading it
+ * takes longer than all else here, and most documents for which VS Code activates the extension are none of ours.
  */
 export async function activateWith(
   context: vscode.ExtensionContext,
-  connect: (options: LanguageClientOptions) => ServerConnection,
+  connect: (options: LanguageClientOptions) => Promise<ServerConnection>,
 ): Promise<void> {
   const output = vscode.window.createOutputChannel(clientName, { log: true });
   const problems = vscode.languages.createDiagnosticCollection(clientId);
@@ -43,23 +50,39 @@ export async function activateWith(
   const report = new ReportPanel();
   const pages = new RulePages(context.extensionUri);
   const compare = new CompareCommand();
-  const servers = new ServerQueue(() => {
-    const { client, end } = connect(optionsFor(output, problems));
+  const news = new ConfigurationNews();
+  const servers = new ServerQueue(async () => {
+    const { client, end } = await connect(effective.documents.listening(optionsFor(output, problems)));
     answerFileRequests(client);
+    news.listen(client);
     return { client, start: () => client.start(), stop: () => client.stop().finally(end) };
   });
   queue = servers;
 
+  const when = new WhenToStart(surroundings, { languages: ownLanguages, candidate: candidateMark }, () => {
+    void reporting(output, () => servers.start());
+  });
   const running = async (): Promise<BaseLanguageClient> => {
+    when.started();
+    await servers.start();
     const server = await servers.ready();
-    if (server === undefined) throw new Error('The server of Parapet is not running. Run Parapet: Restart Server.');
+    if (server === undefined)
+      throw new Error(vscode.l10n.t('The server of Parapet is not running. Run Parapet: Restart Server.'));
     return server.client;
   };
+  const configuration = new ConfigurationCommand(running, news);
+  const status = new Status(async () => (await servers.ready())?.client, news);
+  const effective = new EffectiveCommand(running, context.workspaceState);
   const commands: Record<string, (...args: readonly unknown[]) => unknown> = {
     'parapet.auditWorkspace': async () => audit.run(await running()),
     'parapet.checkAgainstRelease': () => compare.run(running),
-    'parapet.fixAllSafe': fixAllSafe,
-    'parapet.restartServer': () => servers.restart(),
+    'parapet.describeConnection': (argument) => effective.describe(argument),
+    'parapet.fixAllSafe': () => fixAllSafe(running),
+    'parapet.restartServer': () => {
+      when.started();
+      return servers.restart();
+    },
+    [showConfigurationCommand]: () => configuration.show(),
     'parapet.showOutput': () => output.show(),
     [copyCommand]: copyText,
     [explainCommand]: (id) => pages.show(id),
@@ -68,15 +91,17 @@ export async function activateWith(
     'parapet.exportReport': async () => report.export(await running()),
     'parapet.filterFindings': () => tree.chooseFilter(),
     'parapet.groupFindings': () => tree.chooseGrouping(),
+    'parapet.showEffective': (argument) => effective.show(argument),
     'parapet.openReport': async () => report.open(await running()),
   };
-  context.subscriptions.push(output, problems, tree, audit, compare, report, pages, new Status());
+  context.subscriptions.push(output, problems, tree, audit, compare, report, pages, configuration, news, status);
   for (const [name, run] of Object.entries(commands)) {
     context.subscriptions.push(
       vscode.commands.registerCommand(name, (...args) => reporting(output, () => run(...args))),
     );
   }
-  await reporting(output, () => servers.start());
+  context.subscriptions.push(when, effective);
+  void when.begin();
 }
 
 /** Stops the server, so that it ends by itself and is not killed. */
@@ -89,8 +114,11 @@ function optionsFor(output: vscode.LogOutputChannel, problems: vscode.Diagnostic
   return {
     documentSelector,
     outputChannel: output,
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { fileSystem: 'client', commands: [copyCommand, ignoreCommand, explainCommand] },
+    initializationOptions: {
+      fileSystem: 'client',
+      commands: [copyCommand, ignoreCommand, explainCommand, showConfigurationCommand],
+      l10n: vscode.l10n.bundle,
+    },
     // What an audit finds is shown in the collection that the client fills, so that nothing is there twice.
     diagnosticCollectionProvider: { create: () => problems, dispose: () => problems.clear() },
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true, onFocus: true },
@@ -104,11 +132,11 @@ async function reporting<T>(output: vscode.LogOutputChannel, step: () => T | Pro
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     output.error(error instanceof Error ? error : message);
-    const show = 'Show Output';
+    const show = vscode.l10n.t('Show Output');
     // Not awaited: the message stays until somebody closes it.
     void vscode.window
       .showErrorMessage(
-        `Parapet: ${message} Restart the server with Parapet: Restart Server, or look at its output.`,
+        vscode.l10n.t('Parapet: {0} Restart the server with Parapet: Restart Server, or look at its output.', message),
         show,
       )
       .then((chosen) => chosen === show && output.show());

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type FindingGroup, filtered, type Grouping, grouped, groupings, type ListedFinding } from './findings.ts';
+import { severityWord } from './l10n.ts';
 
 type Node = FindingGroup | ListedFinding;
 
@@ -26,11 +27,11 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   /** Asks how to group, and does so. */
   async chooseGrouping(): Promise<void> {
     const chosen = await vscode.window.showQuickPick(
-      groupings.map((label) => ({ label, picked: label === this.#grouping })),
+      groupings.map((grouping) => ({ grouping, label: groupingWord(grouping), picked: grouping === this.#grouping })),
       { title: vscode.l10n.t('Group findings by') },
     );
     if (chosen === undefined) return;
-    this.#grouping = chosen.label;
+    this.#grouping = chosen.grouping;
     this.#refresh();
   }
 
@@ -61,7 +62,7 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 
   #groupItem({ key, findings }: FindingGroup): vscode.TreeItem {
-    const label = this.#grouping === 'file' ? vscode.workspace.asRelativePath(vscode.Uri.parse(key)) : key;
+    const label = this.#grouping === 'file' ? vscode.workspace.asRelativePath(vscode.Uri.parse(key)) : wordOf(key);
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
     item.description = String(findings.length);
     if (this.#grouping === 'severity') item.iconPath = iconOf(key);
@@ -73,10 +74,10 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const line = range.start.line + 1;
     const item = new vscode.TreeItem(message);
     item.description = this.#grouping === 'file' ? vscode.l10n.t('line {0}', line) : `${nameOf(file)}:${line}`;
-    item.tooltip = `${severity}: ${message}\n${ruleId}\n${vscode.workspace.asRelativePath(file)}:${line}`;
+    item.tooltip = `${wordOf(severity)}: ${message}\n${ruleId}\n${vscode.workspace.asRelativePath(file)}:${line}`;
     item.iconPath = iconOf(severity);
     item.contextValue = 'finding';
-    item.accessibilityInformation = { label: `${severity}, ${message}, ${nameOf(file)}, ${line}` };
+    item.accessibilityInformation = { label: `${wordOf(severity)}, ${message}, ${nameOf(file)}, ${line}` };
     const { start, end } = range;
     const selection = new vscode.Range(start.line, start.character, end.line, end.character);
     item.command = { command: 'vscode.open', title: vscode.l10n.t('Go to finding'), arguments: [file, { selection }] };
@@ -91,6 +92,22 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
         : vscode.l10n.t('{0} of {1} findings, filtered by "{2}".', shown, this.#findings.length, this.#words);
     this.#view.badge = shown === 0 ? undefined : { value: shown, tooltip: vscode.l10n.t('{0} findings', shown) };
     this.#changed.fire(undefined);
+  }
+}
+
+/** A severity in the language of the editor; anything else as it is. */
+function wordOf(key: string): string {
+  return severityWord(key, vscode.l10n.t);
+}
+
+function groupingWord(grouping: Grouping): string {
+  switch (grouping) {
+    case 'severity':
+      return vscode.l10n.t('severity');
+    case 'file':
+      return vscode.l10n.t('file');
+    case 'rule':
+      return vscode.l10n.t('rule');
   }
 }
 

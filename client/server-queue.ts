@@ -6,12 +6,12 @@ export interface Startable {
 
 /** Starts and stops one server after the other, so that no two of them ever run at a time, however fast they are asked for. */
 export class ServerQueue<Server extends Startable> {
-  readonly #make: () => Server;
+  readonly #make: () => Server | Promise<Server>;
   #last: Promise<void> = Promise.resolve();
   #running: Server | undefined;
 
   /** @param make makes a server that has not been started; called for every start. */
-  constructor(make: () => Server) {
+  constructor(make: () => Server | Promise<Server>) {
     this.#make = make;
   }
 
@@ -52,7 +52,7 @@ export class ServerQueue<Server extends Startable> {
 
   async #startNow(): Promise<void> {
     if (this.#running !== undefined) return;
-    const server = this.#make();
+    const server = await this.#make();
     try {
       await server.start();
     } catch (error) {

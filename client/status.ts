@@ -1,55 +1,83 @@
 import * as vscode from 'vscode';
-import { documentSelector } from './selector.ts';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { showConfigurationCommand } from './configuration-command.ts';
+import type { ConfigurationNews } from './configuration-news.ts';
+import { type DocumentStatus, statusText } from './document-status.ts';
 
-/** The language status item of a document: how many findings it has, and by which profile and release it is judged. */
+const levels = {
+  error: vscode.LanguageStatusSeverity.Error,
+  warning: vscode.LanguageStatusSeverity.Warning,
+  information: vscode.LanguageStatusSeverity.Information,
+};
+
+/**
+ * The language status item of the active document: how many findings it has, and the profile, release and policy in force for
+ * it, as the server says. It is not there for documents of which the server has nothing to say.
+ */
 export class Status implements vscode.Disposable {
   readonly #item: vscode.LanguageStatusItem;
   readonly #listening: vscode.Disposable;
+  readonly #ready: () => Promise<BaseLanguageClient | undefined>;
+  #asking = new vscode.CancellationTokenSource();
 
-  constructor() {
-    this.#item = vscode.languages.createLanguageStatusItem('parapet', [...documentSelector]);
+  /** @param ready gets the client once its server runs; nothing where none was started. */
+  constructor(ready: () => Promise<BaseLanguageClient | undefined>, news: ConfigurationNews) {
+    this.#ready = ready;
+    this.#item = vscode.languages.createLanguageStatusItem('parapet', []);
     this.#item.name = 'Parapet';
-    this.#item.command = { command: 'workbench.actions.view.problems', title: vscode.l10n.t('Show problems') };
+    const title = vscode.l10n.t('Show what is in force');
+    this.#item.command = { command: showConfigurationCommand, title };
     this.#listening = vscode.Disposable.from(
       vscode.window.onDidChangeActiveTextEditor(() => this.#refresh()),
-      vscode.languages.onDidChangeDiagnostics(() => this.#refresh()),
-      vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('parapet') && this.#refresh()),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        const active = vscode.window.activeTextEditor?.document.uri.toString();
+        if (uris.some((uri) => uri.toString() === active)) this.#refresh();
+      }),
+      news.onChange(() => this.#refresh()),
     );
     this.#refresh();
   }
 
   dispose(): void {
+    this.#asking.cancel();
+    this.#asking.dispose();
     this.#listening.dispose();
     this.#item.dispose();
   }
 
   #refresh(): void {
+    this.#asking.cancel();
+    this.#asking.dispose();
+    this.#asking = new vscode.CancellationTokenSource();
+    void this.#show(this.#asking.token);
+  }
+
+  async #show(token: vscode.CancellationToken): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
-    const findings = document
-      ? vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'parapet')
-      : [];
-    const isRead = !findings.some(({ code }) => code === 'not-analysed');
-    const worst = Math.min(...findings.map(({ severity }) => severity), vscode.DiagnosticSeverity.Hint);
-    this.#item.text = isRead
-      ? findings.length === 0
-        ? vscode.l10n.t('No findings')
-        : vscode.l10n.t('{0} findings', findings.length)
-      : vscode.l10n.t('Not analysed');
-    this.#item.detail = details();
-    this.#item.severity =
-      !isRead || worst === vscode.DiagnosticSeverity.Error
-        ? vscode.LanguageStatusSeverity.Error
-        : worst === vscode.DiagnosticSeverity.Warning
-          ? vscode.LanguageStatusSeverity.Warning
-          : vscode.LanguageStatusSeverity.Information;
+    const client = await this.#ready();
+    const status = document && client && (await statusOf(client, document, token));
+    if (token.isCancellationRequested) return;
+    if (document === undefined || !status) {
+      this.#item.selector = [];
+      return;
+    }
+    const { text, detail, level } = statusText(status, vscode.l10n.t);
+    this.#item.text = text;
+    this.#item.detail = detail;
+    this.#item.severity = levels[level];
+    this.#item.selector = { scheme: document.uri.scheme, language: document.languageId };
   }
 }
 
-/** Profile and targets as the settings have them; a policy file may say otherwise. */
-function details(): string {
-  const settings = vscode.workspace.getConfiguration('parapet');
-  const targets = Object.entries(settings.get<Record<string, string>>('target') ?? {})
-    .filter(([, release]) => release !== '')
-    .map(([product, release]) => `${product} ${release}`);
-  return [vscode.l10n.t('profile {0}', settings.get<string>('profile') ?? 'baseline'), ...targets].join(' · ');
+/** `null` for a document of which the server has nothing to say, and while it cannot answer. */
+async function statusOf(
+  client: BaseLanguageClient,
+  { uri }: vscode.TextDocument,
+  token: vscode.CancellationToken,
+): Promise<DocumentStatus | null> {
+  try {
+    return await client.sendRequest('parapet/status', { uri: client.code2ProtocolConverter.asUri(uri) }, token);
+  } catch {
+    return null; // Cancelled, or the server is on its way out: the next change asks again.
+  }
 }

@@ -9,10 +9,20 @@ import { type Output, settle } from './output.ts';
 import { policySchemaOutputs } from './policy-schema.ts';
 import { rulePageOutputs } from './rule-pages.ts';
 import { schemaOutputs } from './schemas.ts';
+import { startOutputs } from './start-patterns.ts';
+import { translationOutputs } from './translations.ts';
 
 /** Every generated file as it ought to be now. */
 export function outputs(): readonly Output[] {
-  return [...indexOutputs(), ...manifestOutputs(), ...rulePageOutputs(), ...schemaOutputs(), ...policySchemaOutputs()];
+  return [
+    ...indexOutputs(),
+    ...manifestOutputs(),
+    ...startOutputs(),
+    ...rulePageOutputs(),
+    ...schemaOutputs(),
+    ...policySchemaOutputs(),
+    ...translationOutputs(),
+  ];
 }
 
 // A test imports this file to look at the outputs.

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Format } from '../server/core/lint/format.ts';
+import { namedProfiles } from '../server/core/lint/profiles.ts';
 import { templateEndings } from '../server/core/syntax/template.ts';
 import { formats } from '../server/formats/index.ts';
 import { policyName } from '../server/policy/policy-file.ts';
 import type { Output } from './output.ts';
 import { root } from './output.ts';
+import { activationEvents, withTemplates } from './start-patterns.ts';
 
 /** Languages of our own; those that a format borrows have their extension. */
 const owned = formats.filter(({ language }) => language.borrowed !== true);
@@ -12,7 +14,7 @@ const owned = formats.filter(({ language }) => language.borrowed !== true);
 /** What of the manifest follows from the formats' own facts, and the client's document selector. */
 export function manifestOutputs(): Output[] {
   const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
-  manifest.activationEvents = activationPatterns(formats).map((pattern) => `workspaceContains:${pattern}`);
+  manifest.activationEvents = activationEvents(formats);
   manifest.contributes.languages = owned.map(({ id, language }) => ({
     id: language.id,
     aliases: language.aliases,
@@ -30,9 +32,10 @@ export function manifestOutputs(): Output[] {
   manifest.contributes.tomlValidation = [{ fileMatch: policyName, url: './schemas/policy.schema.json' }];
   for (const item of manifest.contributes.menus.commandPalette) {
     if (DOCUMENT_COMMANDS.includes(item.command)) item.when = documentClause(formats);
+    if (EFFECTIVE_COMMANDS.includes(item.command)) item.when = `${documentClause(formats)} || ${EFFECTIVE_DOCUMENT}`;
   }
   const { properties } = manifest.contributes.configuration;
-  manifest.contributes.configuration.properties = withTargets(properties, formats);
+  manifest.contributes.configuration.properties = withTargets(withProfiles(properties), formats);
   return [{ file: 'package.json', text: `${JSON.stringify(manifest, null, 2)}\n` }, selector()];
 }
 
@@ -42,32 +45,14 @@ const YAML_FILES = ['ejabberd.yml', 'ejabberd.yaml', 'conf/ejabberd*.yml', '**/e
 /** Commands that are about the document in front: of no use in others than ours. */
 const DOCUMENT_COMMANDS = ['parapet.fixAllSafe', 'parapet.checkAgainstRelease'];
 
+/** Commands that are about such a document, or about the one that shows its effective configuration. */
+const EFFECTIVE_COMMANDS = ['parapet.showEffective', 'parapet.describeConnection'];
+const EFFECTIVE_DOCUMENT = 'resourceScheme == parapet-effective';
+
 /** The patterns of all files of some formats that could be theirs, templates of them included. */
 function patterns(of: readonly Format[]): string[] {
   const all = of.flatMap(({ files }) => [...files.roots, ...files.fragments, ...(files.candidates ?? [])]);
   return [...new Set(all.flatMap(withTemplates))];
-}
-
-/** A pattern, and one for its templates. */
-function withTemplates(pattern: string): string[] {
-  return [pattern, `${pattern}.{${templateEndings.join(',')}}`];
-}
-
-/**
- * The patterns of files that are worth starting for: those of sure files, and of candidates the ones that name more than an
- * ending. Nobody wants the extension in every workspace with some `.conf` in it.
- */
-export function activationPatterns(of: readonly Format[]): string[] {
-  const worth = of.flatMap(({ files }) => [
-    ...files.roots,
-    ...files.fragments,
-    ...(files.candidates ?? []).filter(namesMore),
-  ]);
-  return [...new Set(worth.flatMap(withTemplates))];
-}
-
-function namesMore(pattern: string): boolean {
-  return pattern.split('/').some((segment) => segment !== '' && !segment.startsWith('*'));
 }
 
 /** When a command about the document in front is offered: in our languages, and in files that could be of a format. */
@@ -117,15 +102,23 @@ export function withTargets(
   return Object.fromEntries([...before, ...targets, ...behind]);
 }
 
-function target({ product: { name, newest } }: Format): object {
+/** The settings with the profiles that there are; what each of them is stands in package.nls.json. */
+export function withProfiles(properties: Readonly<Record<string, object>>): Record<string, object> {
+  const names = namedProfiles.map(({ name }) => name);
+  const choice = { enum: names, markdownEnumDescriptions: names.map((name) => `%setting.profile.${name}%`) };
+  return { ...properties, 'parapet.profile': { ...properties['parapet.profile'], ...choice } };
+}
+
+/** The texts are in package.nls.json and its translations, one for each product. */
+function target({ product: { name } }: Format): object {
   return {
     type: 'string',
     default: '',
     pattern: '^(\\d+(\\.\\d+)*(p\\d+)?)?$',
-    patternErrorMessage: `Write a release such as ${newest}, or nothing.`,
+    patternErrorMessage: '%setting.target.error%',
     scope: 'window',
     order: 3,
-    markdownDescription: `Release of ${name} to judge by, such as \`${newest}\`. Empty: the one that the host's \`etc/os-release\` tells, else the newest.`,
+    markdownDescription: `%setting.target.${name}%`,
   };
 }
 

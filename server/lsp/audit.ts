@@ -15,12 +15,13 @@ export async function auditWorkspace(
 ): Promise<AuditSummary> {
   session.audited = true;
   session.forgetDiscovered();
-  progress.begin('Parapet', 0, 'Looking for configuration files', true);
+  const { t } = session.features;
+  progress.begin('Parapet', 0, t('Looking for configuration files'), true);
   try {
     const reports = new Map<string, { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>();
     const locations = new Map<string, Location>();
     const onProgress = (done: number, total: number, path: string) =>
-      progress.report(Math.floor((100 * done) / total), `${done} of ${total}: ${path}`);
+      progress.report(Math.floor((100 * done) / total), t('{0} of {1}: {2}', done, total, path));
     for await (const { key, uri, diagnostics } of workspaceReports(session, { fresh: true, token, onProgress })) {
       reports.set(key, { uri, diagnostics });
       const target = session.target(uri);

@@ -1,4 +1,5 @@
 import type { ClientCapabilities, DiagnosticTag, InitializeParams } from 'vscode-languageserver';
+import { type Translate, translate } from './l10n.ts';
 import { chooseEncoding, type Encoding } from './positions.ts';
 
 /** What the client can do, each thing by one name; whatever it does not announce, it can not. */
@@ -34,8 +35,12 @@ export interface ClientFeatures {
   readonly copiesCommands: boolean;
   /** It has the command `parapet.ignoreHere`, which asks for a reason and sends `parapet/ignore`; likewise. */
   readonly asksForReasons: boolean;
+  /** Commands of the client's own that code actions may name: `initializationOptions.commands`. */
+  readonly commands: ReadonlySet<unknown>;
   /** It answers `parapet/fs/*`: `initializationOptions.fileSystem` is `client`. */
   readonly clientFiles: boolean;
+  /** Texts for the person, in the language of the client: `initializationOptions.l10n` has the translations. */
+  readonly t: Translate;
 }
 
 /** Reads a client's capabilities; every one of them may be missing. */
@@ -74,7 +79,9 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     snippets: textDocument.completion?.completionItem?.snippetSupport === true,
     copiesCommands: namesOf(optionOf(params.initializationOptions, 'commands')).includes(copyCommand),
     asksForReasons: namesOf(optionOf(params.initializationOptions, 'commands')).includes(ignoreCommand),
+    commands: new Set(namesOf(optionOf(params.initializationOptions, 'commands'))),
     clientFiles: optionOf(params.initializationOptions, 'fileSystem') === 'client',
+    t: translate(optionOf(params.initializationOptions, 'l10n')),
   };
 }
 

@@ -76,10 +76,16 @@ export class CodeActions {
   /** Applies a fix that was offered as a command. */
   async execute(argument: unknown, token: CancellationToken): Promise<void> {
     const name = fixNameOf(argument);
-    if (name === undefined) throw failure('This command names no fix. Choose it from the list of code actions.');
+    const { t } = this.#session.features;
+    if (name === undefined) throw failure(t('This command names no fix. Choose it from the list of code actions.'));
     const edit = await this.#editOf(name, token);
     const { applied, failureReason } = await this.#session.connection.workspace.applyEdit(edit);
-    if (!applied) throw failure(`The editor did not apply the fix${failureReason ? `: ${failureReason}` : '.'}`);
+    if (applied) return;
+    throw failure(
+      failureReason
+        ? t('The editor did not apply the fix: {0}', failureReason)
+        : t('The editor did not apply the fix.'),
+    );
   }
 
   async #placeOf(uri: string, token: CancellationToken): Promise<Place | undefined> {
@@ -92,7 +98,10 @@ export class CodeActions {
     const offer = place && ('fixAll' in name ? fixAll(this.#session, place) : this.#named(name, place));
     const edit = offer?.edit();
     if (edit === undefined) {
-      throw failure('This fix no longer applies, since the text has changed. Ask for the fixes of the problem again.');
+      const { t } = this.#session.features;
+      throw failure(
+        t('This fix no longer applies, since the text has changed. Ask for the fixes of the problem again.'),
+      );
     }
     return edit;
   }

@@ -25,7 +25,8 @@ export async function compareWithRelease(
   const [snapshot] = await session.unitsOf(realm).of(path, recognised, { fresh: true, token });
   if (snapshot === undefined) return null;
   const why = whyNotAnalysed(path, snapshot) ?? whyNotAnalysed(snapshot.unit.rootPath, snapshot);
-  if (why !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, `This file was not compared. ${why}`);
+  if (why !== undefined)
+    throw new ResponseError(LSPErrorCodes.RequestFailed, session.features.t('This file was not compared. {0}', why));
   const difference = snapshot.against(release);
   if (difference === undefined) return null;
   const placeOf = (at: Place): LinePlace => ({

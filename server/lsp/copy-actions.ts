@@ -21,7 +21,7 @@ export function copyActions(session: Session, place: Place, isWanted: (finding: 
   return foundIn(session, place.target, place.units).flatMap((found): CodeAction[] => {
     const { command } = found.finding;
     if (command === undefined || !isWanted(found.finding)) return [];
-    const title = `Copy command: ${shortened(command, SHOWN)}`;
+    const title = features.t('Copy command: {0}', shortened(command, SHOWN));
     return [
       {
         title,

@@ -5,7 +5,7 @@ import { fixAllEdits } from './fix-all.ts';
 import { foundIn } from './found.ts';
 import type { Session, Target } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
-import { riskWords, workspaceEdit } from './workspace-edit.ts';
+import { warningTitle, workspaceEdit } from './workspace-edit.ts';
 
 /** The kind of the one action that fixes all that is safe, for fix-on-save too. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.parapet`;
@@ -66,7 +66,8 @@ export function quickFixes(session: Session, place: Place, isWanted: (finding: F
       const isProven = performance.now() < until;
       const edit = isProven ? editOf() : undefined;
       if (isProven ? edit === undefined : !features.resolvesEdits) continue;
-      const title = features.confirmsActions || fix.risk === 'safe' ? fix.title : warningTitle(fix.title, fix.risk);
+      const title =
+        features.confirmsActions || fix.risk === 'safe' ? fix.title : warningTitle(fix.title, fix.risk, features.t);
       const name = nameOf(place.uri, finding, fix);
       // Two findings of one cause offer the same repair; it is listed once, for both.
       const key = JSON.stringify([title, edit ?? name]);
@@ -94,7 +95,7 @@ export function fixAll(session: Session, { uri, target, units }: Place): Offer |
   };
   const first = foundIn(session, target, units).find(isCandidate);
   if (first === undefined) return undefined;
-  const title = 'Fix all safe Parapet problems';
+  const title = session.features.t('Fix all safe Parapet problems');
   return {
     name: { uri, fixAll: true },
     title,
@@ -111,8 +112,4 @@ export function fixAll(session: Session, { uri, target, units }: Place): Offer |
 
 function nameOf(uri: string, { ruleId, subject, at }: Finding, { title }: Fix): FixName {
   return { uri, ruleId, subject, start: at.span.start, fix: title };
-}
-
-function warningTitle(title: string, risk: keyof typeof riskWords): string {
-  return `${title} (${riskWords[risk]})`;
 }

@@ -6,6 +6,7 @@ import { MAX_UNIT_FINDINGS as LIMIT } from '../workspace/limits.ts';
 import { heed } from '../workspace/suppressing.ts';
 import type { Location } from './realm.ts';
 import type { Session, Target } from './session.ts';
+import { levelOf } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Lookup } from './units.ts';
 
@@ -99,7 +100,7 @@ function heeded(
     {
       formats: session.platform.formats,
       judging: Judging.together(
-        session.settings.profile,
+        levelOf(session.settings),
         snapshots.map(({ judging }) => judging),
       ),
       isAnswered: (ruleId) => !session.failures.has(ruleId),

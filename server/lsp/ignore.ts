@@ -29,7 +29,10 @@ export function ignoreActions(session: Session, place: Place, isWanted: (finding
     const { ruleId, subject } = found.finding;
     if (!isWanted(found.finding) || house.has(ruleId) || !found.snapshot.unit.files.has(path)) return [];
     const form = formFor(found);
-    const title = `Ignore ${ruleId} ${form === 'file' ? 'in this file' : 'here'}, with a reason…`;
+    const title =
+      form === 'file'
+        ? features.t('Ignore {0} in this file, with a reason…', ruleId)
+        : features.t('Ignore {0} here, with a reason…', ruleId);
     return [
       {
         title,
@@ -52,6 +55,7 @@ export async function ignoreFinding(
   token: CancellationToken,
 ): Promise<WorkspaceEdit> {
   const { uri, ruleId, subject, form, reason } = params;
+  const { t } = session.features;
   if (typeof uri !== 'string' || typeof ruleId !== 'string' || typeof subject !== 'string') {
     throw new ResponseError(ErrorCodes.InvalidParams, 'A finding is named by uri, ruleId and subject.');
   }
@@ -63,21 +67,21 @@ export async function ignoreFinding(
     );
   const text = looked && found?.snapshot.unit.files.get(looked.target.path)?.text;
   if (looked === undefined || found === undefined || text === undefined) {
-    throw failure('This problem is no longer there, since the text has changed.');
+    throw failure(t('This problem is no longer there, since the text has changed.'));
   }
   const { realm, path } = looked.target;
   const words = typeof reason === 'string' ? reason.trim() : '';
   if (words === '' && found.snapshot.judging.of(path)?.requireReason.value === true) {
-    throw failure('The policy asks for a reason. Write one.');
+    throw failure(t('The policy asks for a reason. Write one.'));
   }
   const wish = { form: form === 'file' ? 'file' : 'next-line', ruleIds: [ruleId], reason: words } as const;
   const { comments } = found.snapshot.format;
   const edit = suppressionEdit(text, found.finding.at.span.start, wish, comments);
   const context = { features: session.features, realm, snapshot: found.snapshot };
-  const fix = { title: `Ignore ${ruleId}`, risk: 'safe' } as const;
+  const fix = { title: t('Ignore {0}', ruleId), risk: 'safe' } as const;
   const made = edit && workspaceEdit([{ kind: 'edit', path, edits: [edit] }], fix, context);
   if (made === undefined) {
-    throw failure('No comment can be written there. Ignore it in the whole file, or correct the day at the end.');
+    throw failure(t('No comment can be written there. Ignore it in the whole file, or correct the day at the end.'));
   }
   return made;
 }

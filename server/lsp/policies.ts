@@ -34,6 +34,7 @@ export interface PolicySetup {
 export class SessionPolicies {
   readonly #setup: PolicySetup;
   #policies = new WeakMap<Realm, Policies>();
+  readonly #listeners: (() => void)[] = [];
 
   constructor(setup: PolicySetup) {
     this.#setup = setup;
@@ -42,6 +43,12 @@ export class SessionPolicies {
   /** Files, settings or folders may have changed. */
   forget(): void {
     this.#policies = new WeakMap();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** From now on tells when what the policies say may be something else. */
+  onForget(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** How a file is to be judged. Never throws. */

@@ -106,3 +106,48 @@ export interface ReleaseComparison {
 
 /** Compares a configuration under two releases; `null` for a document that Parapet has nothing to say of. */
 export const compareRequest = new RequestType<CompareParams, ReleaseComparison | null, void>('parapet/compare');
+
+/** Which document's configuration is asked about, and for whom: by the names that the format knows, such as `user`. */
+export interface EffectiveParams {
+  readonly uri: string;
+  /** Names that the format does not know are passed over, and so are empty values. */
+  readonly query?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A line of a file with what a person calls it, such as `sshd_config:12`. */
+export interface NamedPlace extends LinePlace {
+  readonly name: string;
+}
+
+/** What a server would use, or why it would not start. No text in it holds a secret. */
+export interface EffectiveConfiguration {
+  /** The id of the format. */
+  readonly format: string;
+  /** The language in which the lines are best shown, and what begins a comment in it. */
+  readonly languageId: string;
+  readonly comment: string;
+  /** What people call the product, and the release that it is judged by. */
+  readonly product: string;
+  readonly release: string;
+  /** The URI of the file that the configuration begins with. */
+  readonly root: string;
+  /** Whether the file that includes the document is not at hand, so that its values are missing here. */
+  readonly fragment: boolean;
+  /** The names that a query may use, with what they mean; none where nothing hangs on who asks. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Why the server would not start; then there are no lines. */
+  readonly refusal: { readonly text: string; readonly at: NamedPlace } | null;
+  /** What could not be told without knowing more. */
+  readonly undecided: readonly { readonly text: string; readonly at: NamedPlace }[];
+  readonly lines: readonly {
+    /** A setting as the server's own dump has it, and its origin as a comment. */
+    readonly text: string;
+    /** Where in the text an origin stands, in characters of the negotiated encoding, and the line that is meant. */
+    readonly links: readonly { readonly start: number; readonly end: number; readonly at: NamedPlace }[];
+  }[];
+}
+
+/** What the server would use for somebody; `null` for a document of which Parapet does not know that. */
+export const effectiveRequest = new RequestType<EffectiveParams, EffectiveConfiguration | null, void>(
+  'parapet/effective',
+);

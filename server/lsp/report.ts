@@ -15,6 +15,7 @@ import { today } from './found.ts';
 import type { ReportParams } from './protocol.ts';
 import type { Location, Realm } from './realm.ts';
 import type { Session, Target } from './session.ts';
+import { levelOf } from './settings.ts';
 
 /** The client's command behind the places of a report. */
 const openPlaceCommand = 'parapet.openPlace';
@@ -54,7 +55,7 @@ export async function reportWorkspace(
   }
   const first = whole.units[0]?.judging.of(whole.units[0].unit.rootPath)?.profile.value.profile.level;
   const report: FullReport = fullReportOf(whole, {
-    profile: first ?? session.settings.profile,
+    profile: first ?? levelOf(session.settings),
     pathOf: shown,
     version: session.platform.version,
     startedAt,
@@ -74,7 +75,7 @@ async function auditRealm(
 ): Promise<Audit> {
   const recognised = new Map(targets.map((target) => [target.path, target.recognised]));
   const result = await audit(realm.files, [...recognised.keys()], {
-    profile: session.settings.profile,
+    profile: levelOf(session.settings),
     formats: session.platform.formats,
     formatOf: (path) => recognised.get(path),
     configurationFor: (path) => session.policies.configurationFor(realm, path),
@@ -120,7 +121,7 @@ function together(audits: readonly Audit[]): Audit {
 }
 
 /** Paths as seen from the workspace folder; of several folders, with the name of the folder. */
-function shownPaths(folders: readonly Location[]): (path: string) => string {
+export function shownPaths(folders: readonly Location[]): (path: string) => string {
   const [only] = folders;
   if (only !== undefined && folders.length === 1) return pathsFrom(only.path);
   return (path) => {

@@ -6,9 +6,11 @@ import { clientFeatures, optionOf } from './client-features.ts';
 import { applyFixCommand } from './code-actions.ts';
 import { compareWithRelease } from './compare.ts';
 import { answerEditor } from './editor/requests.ts';
+import { effectiveConfiguration } from './effective.ts';
 import { ignoreFinding } from './ignore.ts';
 import type { Platform } from './platform.ts';
-import { auditRequest, compareRequest, ignoreRequest, reportRequest } from './protocol.ts';
+import { answerPolicyRequests, tellPolicyNews } from './policy-requests.ts';
+import { auditRequest, compareRequest, effectiveRequest, ignoreRequest, reportRequest } from './protocol.ts';
 import { reportWorkspace } from './report.ts';
 import { Server } from './server.ts';
 
@@ -35,7 +37,10 @@ export function serve(connection: Connection, platform: Platform): void {
       serverInfo: { name: 'parapet', version: platform.version },
     };
   });
-  connection.onInitialized(() => started().start());
+  connection.onInitialized(() => {
+    started().start();
+    tellPolicyNews(started().session);
+  });
   connection.onShutdown(() => server?.session.changes.close());
 
   connection.onDidOpenTextDocument(({ textDocument }) => server?.opened(textDocument));
@@ -66,6 +71,7 @@ export function serve(connection: Connection, platform: Platform): void {
     return started().codeActions.execute(argument, token);
   });
   answerEditor(connection, started);
+  answerPolicyRequests(connection, started);
   connection.onRequest(auditRequest, async (params, token) => {
     await started().ready;
     const summary = await auditWorkspace(
@@ -87,6 +93,10 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onRequest(compareRequest, async (params, token) => {
     await started().ready;
     return compareWithRelease(started().session, params, token);
+  });
+  connection.onRequest(effectiveRequest, async (params, token) => {
+    await started().ready;
+    return effectiveConfiguration(started().session, params, token);
   });
   connection.listen();
 }

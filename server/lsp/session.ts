@@ -14,7 +14,7 @@ import { SessionPolicies } from './policies.ts';
 import { type Location, type Realm, Realms } from './realm.ts';
 import { Recognition } from './recognition.ts';
 import { RuleFailures } from './rule-failures.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { defaultSettings, levelOf, type Settings } from './settings.ts';
 import { Units } from './units.ts';
 import { WatchedNames } from './watch-names.ts';
 import { filesIn, type Target } from './workspace-files.ts';
@@ -167,7 +167,7 @@ export class Session {
     const units = new Units(realm, {
       isWatched: (path) => this.#isWatched(realm, path),
       configurationFor: (path) => this.policies.configurationFor(realm, path),
-      profile: this.settings.profile,
+      profile: levelOf(this.settings),
       onBeside: (patterns) => this.features.watchedFiles && this.#watchedNames.add(patterns),
     });
     this.#units.set(realm, units);
@@ -218,7 +218,7 @@ export class Session {
 
   /** How units are to be judged; a rule that fails is logged once. */
   checkOptions(): CheckOptions {
-    return { profile: this.settings.profile, onRuleFailure: this.failures.note };
+    return { profile: levelOf(this.settings), onRuleFailure: this.failures.note };
   }
 
   /**

@@ -1,4 +1,5 @@
-import { type Profile, profiles } from '../core/lint/scale.ts';
+import { namedProfiles, type ProfileName } from '../core/lint/profiles.ts';
+import type { Profile } from '../core/lint/scale.ts';
 import type { Target } from '../core/lint/unit.ts';
 import { optionOf } from './client-features.ts';
 
@@ -12,7 +13,7 @@ export type HintChoice = (typeof hintChoices)[number];
 
 /** What a person can set, section `parapet`. */
 export interface Settings {
-  readonly profile: Profile;
+  readonly profile: ProfileName;
   readonly scope: Scope;
   /** Releases to judge by, whatever a host's os-release tells. */
   readonly target: Target;
@@ -28,6 +29,13 @@ export const defaultSettings: Settings = {
   hints: 'news',
   formats: false,
 };
+
+const profileNames = namedProfiles.map(({ name }) => name);
+
+/** The level of the profile that is set: what rules are run for where no configuration says it. */
+export function levelOf({ profile }: Settings): Profile {
+  return namedProfiles.find(({ name }) => name === profile)?.level ?? 'baseline';
+}
 
 /**
  * Reads the section `parapet` as a client sends it: `{ profile, diagnostics: { scope }, target: { openssh }, inlayHints, format: { enable } }`.
@@ -46,7 +54,7 @@ export function readSettings(section: unknown, complain: (message: string) => vo
     return known ?? otherwise;
   };
   return {
-    profile: oneOf('parapet.profile', optionOf(section, 'profile'), profiles, defaultSettings.profile),
+    profile: oneOf('parapet.profile', optionOf(section, 'profile'), profileNames, defaultSettings.profile),
     scope: oneOf(
       'parapet.diagnostics.scope',
       optionOf(optionOf(section, 'diagnostics'), 'scope'),

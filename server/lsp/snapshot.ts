@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { ReleaseDifference } from '../core/lint/effective.ts';
+import type { Effective, Query, ReleaseDifference } from '../core/lint/effective.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { Format, OpenUnit } from '../core/lint/format.ts';
 import type { CheckOptions } from '../core/lint/parts.ts';
@@ -59,6 +59,12 @@ export class Snapshot {
   undecided(path: string): number {
     const opened = this.#open();
     return 'open' in opened ? (opened.open.undecided.get(path) ?? 0) : 0;
+  }
+
+  /** What the server would use for somebody; `undefined` when it cannot be told: see {@link failure}. */
+  effective(query: Query): Effective | undefined {
+    const opened = this.#open();
+    return 'open' in opened ? opened.open.effective(query) : undefined;
   }
 
   /** How the unit would differ under another release; `undefined` when it cannot be told: see {@link failure}. */

@@ -50,7 +50,7 @@ export class WorkspaceDiagnostics {
     const known = new Map(params.previousResultIds.map(({ uri, value }) => [uriKey(uri), { uri, value }]));
     // Of a client that watches nothing, no word will come of files that came or went.
     if (!this.#session.features.watchedFiles) this.#session.forgetDiscovered();
-    outlets.progress.begin('Parapet', 0, 'Auditing the workspace', true);
+    outlets.progress.begin('Parapet', 0, this.#session.features.t('Auditing the workspace'), true);
     for (let fresh = true; !changes.closed; fresh = false) {
       const { revision } = changes;
       const answer = new Answer(known, outlets.partial);

@@ -9,14 +9,17 @@ import type { Fix } from '../core/lint/finding.ts';
 import type { FixRisk } from '../core/lint/scale.ts';
 import { type FileEdit, inOrder } from '../core/text/edit.ts';
 import type { ClientFeatures } from './client-features.ts';
+import type { Translate } from './l10n.ts';
 import type { Realm } from './realm.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** What a risky fix could do, as a title says it in brackets. */
-export const riskWords: Readonly<Record<Exclude<FixRisk, 'safe'>, string>> = {
-  'may-break-clients': 'may break clients',
-  'may-lock-out': 'may lock you out',
-};
+/** A risk that a person is told of before a fix is applied. */
+type Danger = Exclude<FixRisk, 'safe'>;
+
+/** The title of a risky fix, with what it could do. */
+export function warningTitle(title: string, risk: Danger, t: Translate): string {
+  return risk === 'may-lock-out' ? t('{0} (may lock you out)', title) : t('{0} (may break clients)', title);
+}
 
 /** What edits refer to: the unit that they were proven on, and the realm that its files are in. */
 export interface EditContext {
@@ -38,7 +41,7 @@ export function workspaceEdit(
   context: EditContext,
 ): WorkspaceEdit | undefined {
   const { features } = context;
-  const annotation = features.changeAnnotations ? annotationOf(fix) : undefined;
+  const annotation = features.changeAnnotations ? annotationOf(fix, features.t) : undefined;
   const annotationId = annotation && ANNOTATION_ID;
   const changes = edits.map((edit) => documentChanges(edit, context, annotationId));
   if (changes.some((change) => change === undefined)) return undefined;
@@ -52,9 +55,17 @@ export function workspaceEdit(
 
 const ANNOTATION_ID = 'parapet';
 
-function annotationOf({ title, risk, caution }: Pick<Fix, 'title' | 'risk' | 'caution'>): ChangeAnnotation | undefined {
+function annotationOf(
+  { title, risk, caution }: Pick<Fix, 'title' | 'risk' | 'caution'>,
+  t: Translate,
+): ChangeAnnotation | undefined {
   if (risk === 'safe') return undefined;
-  return { label: title, needsConfirmation: true, description: caution ?? `This ${riskWords[risk]}.` };
+  return { label: title, needsConfirmation: true, description: caution ?? warning(risk, t) };
+}
+
+/** What a risky fix could do, as a sentence. */
+function warning(risk: Danger, t: Translate): string {
+  return risk === 'may-lock-out' ? t('This may lock you out.') : t('This may break clients.');
 }
 
 function documentChanges(

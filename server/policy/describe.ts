@@ -35,7 +35,7 @@ export function describeConfiguration(
     from: sayOrigin(origin, shownPath),
   });
   const parts = [
-    part('profile', nameOf(profile.value), profile.origin),
+    part('profile', sayProfile(profile.value), profile.origin),
     part('fail-on', failOn.value, failOn.origin),
     ...byName(releases).map(([product, { value, origin }]) => part(`target.${product}`, value, origin)),
     ...(vendor === undefined ? [] : [part('target.vendor', vendor.value, vendor.origin)]),
@@ -75,7 +75,7 @@ export function sayOrigin(origin: Origin, shownPath: (path: string) => string): 
 }
 
 /** A profile's name, with its version when it is not the newest. */
-function nameOf({ profile, version }: ActiveProfile): string {
+export function sayProfile({ profile, version }: ActiveProfile): string {
   return version === profile.changes[0].version ? profile.name : `${profile.name}@${version}`;
 }
 

@@ -219,13 +219,13 @@ host_config: {a: {language: de}}
 `;
     const all = effects(modelOf(text));
     expect(Object.fromEntries(all)).toMatchObject({
-      '*/sql_password': 'secret',
-      '*/acl/admin': '{"user":"x@a"}',
+      '*/sql_password': '(hidden)',
+      '*/acl/admin': '{user: x@a}',
       '*/modules/mod_ping': 'loaded',
       '*/modules/mod_ping/send_pings': 'true',
       'listen/ejabberd_service@8888/port': '8888',
-      'listen/ejabberd_service@8888/hosts': 'with a secret',
-      'a/language': '"de"',
+      'listen/ejabberd_service@8888/hosts': '{irc.a: {password: (hidden)}}',
+      'a/language': 'de',
     });
     expect([...all.values()].join()).not.toContain('s3cret');
   });

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { activationPatterns, documentClause, withTargets } from '../../scripts/manifest.ts';
+import { documentClause, withTargets } from '../../scripts/manifest.ts';
+import { activationLanguages, activationPatterns, candidateMark } from '../../scripts/start-patterns.ts';
 import type { Format } from '../../server/core/lint/format.ts';
+import { namedProfiles } from '../../server/core/lint/profiles.ts';
 import { formats } from '../../server/formats/index.ts';
 import { toyFormat } from '../workspace/toy-format.ts';
 import { tunnelFormat } from '../workspace/tunnel-format.ts';
@@ -19,6 +21,35 @@ describe('the manifest', () => {
       '**/main.tunnel',
     ]);
     for (const event of manifest.activationEvents) expect(event).not.toMatch(/^workspaceContains:\*\*\/\*\./);
+  });
+
+  it('is loaded for a file of ours without a folder, whatever language another extension gave it', () => {
+    expect(activationLanguages([toyFormat])).toEqual([...toyFormat.language.foreignIds].sort());
+    expect(activationLanguages([borrower])).toContain('yaml');
+    for (const id of ['yaml', 'ini', 'properties', 'ssh_config', 'sshdconfig', 'plaintext']) {
+      expect(manifest.activationEvents).toContain(`onLanguage:${id}`);
+    }
+    expect(manifest.activationEvents).not.toContain('*');
+    expect(manifest.activationEvents).not.toContain('onStartupFinished');
+  });
+
+  it('leaves no candidate of a format out by its mark', () => {
+    expect(candidateMark([tunnelFormat]).test('')).toBe(tunnelFormat.files.mark === undefined);
+    const mark = candidateMark(formats);
+    const pages = readdirSync(path.join(root, 'docs/rules'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => readFileSync(path.join(root, 'docs/rules', name), 'utf8'));
+    const samples = pages.flatMap((page) =>
+      [...page.matchAll(/^```[^\n]*\n(.*?)^```/gms)].map(([, text = '']) => text),
+    );
+    const marking = formats.filter(({ files }) => files.mark !== undefined);
+    const names = ['/home.conf', '/10-vpn.netdev', '/10-vpn.network', '/home.nmconnection'];
+    const claimed = samples.filter((text) =>
+      marking.some((format) => names.some((name) => format.claims({ path: name, text }) !== undefined)),
+    );
+    for (const text of claimed) expect(text).toMatch(mark);
+    expect(claimed.length).toBeGreaterThan(20);
+    expect(mark.test('server { listen 80; }')).toBe(false);
   });
 
   it('offers commands about a document where it may be ours', () => {
@@ -52,6 +83,15 @@ describe('the manifest', () => {
     const products = new Set(formats.map(({ product }) => `parapet.target.${product.name}`));
     const names = Object.keys(manifest.contributes.configuration.properties);
     expect(names.filter((name) => name.startsWith('parapet.target.')).sort()).toEqual([...products].sort());
+  });
+
+  it('has every profile in its setting, with what the profile is', () => {
+    const texts = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+    const { enum: names, markdownEnumDescriptions: keys } =
+      manifest.contributes.configuration.properties['parapet.profile'];
+    expect(names).toEqual(namedProfiles.map(({ name }) => name));
+    const said = keys.map((key: string) => texts[key.replaceAll('%', '')]);
+    expect(said).toEqual(namedProfiles.map(({ title }) => title));
   });
 
   it('contributes no language that is borrowed', () => {

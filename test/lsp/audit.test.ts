@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import { auditMarkdown } from '../../client/audit-summary.ts';
+import { english } from '../../server/lsp/l10n.ts';
 import type { AuditSummary } from '../../server/lsp/protocol.ts';
 import { MAX_FILE_BYTES } from '../../server/workspace/limits.ts';
 import { TestClient } from './test-client.ts';
@@ -94,16 +95,16 @@ describe('the summary of an audit', () => {
   it('is Markdown with counts, links, and what was not analysed', async () => {
     const client = await TestClient.start({ files });
     const summary = await client.rpc.sendRequest<AuditSummary>('parapet/audit', {});
-    expect(auditMarkdown(summary, (uri) => uri.replace('file:///w/', ''))).toBe(`# Parapet audit
+    expect(auditMarkdown(summary, (uri) => uri.replace('file:///w/', ''), english)).toBe(`# Parapet audit
 
-2 files analysed, 2 findings.
+Files analysed: 2. Findings: 2.
 
 | Severity | Findings |
 |---|---:|
 | high | 1 |
 | medium | 1 |
 
-1 value could not be decided and count as neither good nor bad.
+Values that could not be decided, and count as neither good nor bad: 1.
 
 ## b/toy.conf
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareMarkdown, releaseProblem } from '../../client/compare-summary.ts';
 import { formats } from '../../server/formats/index.ts';
+import { english } from '../../server/lsp/l10n.ts';
 import type { ReleaseComparison } from '../../server/lsp/protocol.ts';
 import { MAX_FILE_BYTES } from '../../server/workspace/limits.ts';
 import { TestClient } from './test-client.ts';
@@ -89,6 +90,7 @@ describe('the summary of a comparison', () => {
         ],
       },
       nameOf,
+      english,
     );
     expect(text).toBe(`# openssh 9.2, compared with 10.0
 
@@ -111,13 +113,17 @@ describe('the summary of a comparison', () => {
   });
 
   it('says that nothing changes, and what it does not know', () => {
-    const text = compareMarkdown({ ...base, fragment: true }, nameOf);
+    const text = compareMarkdown({ ...base, fragment: true }, nameOf, english);
     expect(text).toContain('No effective value changes.');
     expect(text).toContain('not at hand');
   });
 });
 
 describe('a release that a person types', () => {
-  it.each(['10.0', '9.9p2', '8', '7.2.1'])('may be %s', (text) => expect(releaseProblem(text)).toBeUndefined());
-  it.each(['', 'v9', '9.', '9.9p', '9,2'])('may not be "%s"', (text) => expect(releaseProblem(text)).toContain('10.0'));
+  it.each(['10.0', '9.9p2', '8', '7.2.1'])('may be %s', (text) =>
+    expect(releaseProblem(text, english)).toBeUndefined(),
+  );
+  it.each(['', 'v9', '9.', '9.9p', '9,2'])('may not be "%s"', (text) =>
+    expect(releaseProblem(text, english)).toContain('10.0'),
+  );
 });

@@ -27,7 +27,7 @@ describe('settings', () => {
       formats: false,
     });
     expect(complaints).toEqual([
-      'The setting parapet.profile is "loud", but must be one of baseline, strict, paranoid. Using baseline.',
+      'The setting parapet.profile is "loud", but must be one of baseline, strict, paranoid, truenas. Using baseline.',
       'The setting parapet.target.toy is "newest", but must be a release such as 9.2.',
     ]);
   });

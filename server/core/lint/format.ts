@@ -55,6 +55,8 @@ export interface Format {
   beside(files: readonly SourceFile[]): readonly BesidePattern[];
   /** Names that a query for effective values may use, with what they mean; none where that is not a question. */
   readonly query: Readonly<Record<string, string>>;
+  /** Whether it tells what the server would use: `effective` and `against` of what it opens. */
+  readonly hasEffective: boolean;
   open(unit: Unit): OpenUnit;
   /** A text with its blanks in order; `undefined` for a format that is left as it is. */
   tidied(text: string): string | undefined;
@@ -103,6 +105,7 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
     claims: (file) => parts.claims?.(file),
     beside: (files) => parts.beside?.(files) ?? [],
     query: parts.effective?.query ?? {},
+    hasEffective: parts.effective !== undefined,
     open(unit) {
       const model = modelOf(unit);
       return {

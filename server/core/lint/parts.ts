@@ -18,6 +18,11 @@ export interface FilePatterns {
   readonly fragments: readonly string[];
   /** Glob patterns of files of which only the text tells whether they are of the format; see {@link FormatParts.claims}. */
   readonly candidates?: readonly string[];
+  /**
+   * Stands in every text that the format claims, in whatever case: who cannot ask the format leaves out all others. Without
+   * flags, and quick.
+   */
+  readonly mark?: RegExp;
 }
 
 /** What a format wants to know of the files around a unit. */
@@ -55,6 +60,8 @@ export interface CheckOptions {
 export interface Product {
   /** Key of {@link Target.releases}. */
   readonly name: string;
+  /** What people call it, where that is not its name. */
+  readonly title?: string;
   /** Newest release that the facts know: what a unit without a known target is judged as. */
   readonly newest: string;
   /** The release that a system comes with; `undefined` when that is not known. */
@@ -104,7 +111,7 @@ export interface FormatParts<Model, Operation> {
   listeners?(model: Model): readonly Listener[];
   /** What an editor offers beside findings. */
   readonly editor?: EditorFeatures<Model>;
-  /** What the server would use for somebody; only for formats whose values hang on who asks. */
+  /** What the server would use, for somebody where its values hang on who asks. */
   readonly effective?: {
     /** Names that a query may use, with what they mean. */
     readonly query: Readonly<Record<string, string>>;

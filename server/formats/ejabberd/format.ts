@@ -2,6 +2,7 @@ import { defineFormat } from '../../core/lint/format.ts';
 import { beside } from './beside.ts';
 import { claims } from './claims.ts';
 import { configurationOf } from './configuration.ts';
+import { describeEffect } from './describe.ts';
 import { plan } from './edit.ts';
 import { features } from './editor/features.ts';
 import { effects } from './effects.ts';
@@ -51,6 +52,7 @@ export const ejabberd = defineFormat<EjabberdModel, EjabberdOperation>({
   rules,
   plan,
   effects,
+  describeEffect,
   accepts: (model) => refusals(configurationOf(model)).length === 0,
   moves,
   undecided,

@@ -1,4 +1,5 @@
 import type { JsonValue, OptionFact, OptionType } from './facts/option-fact.ts';
+import { entryType, itemType } from './types/inner.ts';
 import { isInfinity, readBool, readScalar } from './types/scalar.ts';
 import { readTimeout } from './types/timeout.ts';
 import { compareReleases, standing, typeIn } from './validate/ground.ts';
@@ -27,20 +28,6 @@ export function normal(value: Value, type: OptionType | undefined): JsonValue | 
     entries.push([key.text, read]);
   }
   return Object.fromEntries(entries);
-}
-
-function itemType(type: OptionType | undefined): OptionType | undefined {
-  if (type?.kind === 'list') return type.items;
-  return type?.kind === 'either' ? type.of.map(itemType).find((each) => each !== undefined) : undefined;
-}
-
-function entryType(type: OptionType | undefined, key: string): OptionType | undefined {
-  if (type?.kind === 'options') return type.keys[key];
-  if (type?.kind === 'map') return type.values;
-  if (type?.kind === 'list') return entryType(type.items, key);
-  return type?.kind === 'either'
-    ? type.of.map((each) => entryType(each, key)).find((each) => each !== undefined)
-    : undefined;
 }
 
 type Written = Extract<Value, { kind: 'scalar' }>;

@@ -2,6 +2,7 @@ import type { Place } from '../../core/text/span.ts';
 import type { OptionFact, OptionType } from './facts/option-fact.ts';
 import { listenerOptions, moduleOptions, topLevel } from './facts/options.ts';
 import type { EjabberdModel } from './model.ts';
+import { entryType, itemType } from './types/inner.ts';
 import { typeIn } from './validate/ground.ts';
 import { type Entry, textOf, type Value } from './value.ts';
 
@@ -79,20 +80,6 @@ function collect(
 function isSecretType(type: OptionType | undefined): boolean {
   if (type?.kind === 'string') return type.secret === true;
   return type?.kind === 'either' && type.of.some(isSecretType);
-}
-
-function itemType(type: OptionType | undefined): OptionType | undefined {
-  if (type?.kind === 'list') return type.items;
-  return type?.kind === 'either' ? type.of.map(itemType).find((each) => each !== undefined) : undefined;
-}
-
-function entryType(type: OptionType | undefined, key: string): OptionType | undefined {
-  if (type?.kind === 'options') return type.keys[key];
-  if (type?.kind === 'map') return type.values;
-  if (type?.kind === 'list') return entryType(type.items, key);
-  return type?.kind === 'either'
-    ? type.of.map((each) => entryType(each, key)).find((each) => each !== undefined)
-    : undefined;
 }
 
 /** Places that excerpts must mask: secrets, and definitions of macros and keywords that are named like one. */

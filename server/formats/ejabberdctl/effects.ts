@@ -5,7 +5,7 @@ import { isSecretName } from './secrets.ts';
 import { addressText } from './values/address.ts';
 
 /** What follows from several variables together. */
-const DERIVED = ['epmd addresses', 'distribution address', 'distribution port'] as const;
+export const DERIVED = ['epmd addresses', 'distribution address', 'distribution port'] as const;
 
 /** Variables that have a say in it. */
 const SOURCES = new Set(
@@ -25,16 +25,26 @@ export function effects(model: CtlModel): ReadonlyMap<string, string> {
   for (const name of new Set(model.run.assignments.map((assignment) => assignment.name))) {
     const { source, value } = model.variables.get(name);
     if (source === 'undecided') all.set(name, 'undecided');
-    if (source === 'set') all.set(name, isSecretName(name) ? 'set' : withoutCookies(value));
+    if (source === 'set') all.set(name, shownValue(name, value));
   }
-  const mapper = epmd(model);
-  all.set('epmd addresses', mapper.kind === 'addresses' ? mapper.addresses.map(addressText).join(' ') : mapper.kind);
-  const { kind, address } = distInterface(model);
-  all.set('distribution address', address === '' ? kind : address);
-  const port = distPort(model);
-  all.set('distribution port', port.first === 0 ? port.kind : `${port.first}-${port.last}`);
+  for (const [key, value] of derived(model)) all.set(key, value);
   return all;
 }
+
+/** What several variables come to together, in words. */
+export function derived(model: CtlModel): ReadonlyMap<(typeof DERIVED)[number], string> {
+  const { kind: mapper, addresses } = epmd(model);
+  const { kind, address } = distInterface(model);
+  const port = distPort(model);
+  const ports = port.first === port.last ? String(port.first) : `${port.first}-${port.last}`;
+  return new Map([
+    ['epmd addresses', mapper === 'addresses' ? addresses.map(addressText).join(' ') : MAPPER[mapper]],
+    ['distribution address', address === '' ? (kind === 'none' ? 'does not listen' : kind) : address],
+    ['distribution port', port.first === 0 ? port.kind : ports],
+  ]);
+}
+
+const MAPPER = { none: 'not started', all: 'every interface', invalid: 'refused', undecided: 'undecided' } as const;
 
 /** How many values of the file only a running shell knows. */
 export function undecided(model: CtlModel): ReadonlyMap<string, number> {
@@ -43,7 +53,7 @@ export function undecided(model: CtlModel): ReadonlyMap<string, number> {
   return count === 0 ? new Map() : new Map([[model.file.path, count]]);
 }
 
-/** A value with its cookies masked. */
-function withoutCookies(value: string): string {
-  return value.replace(/(-setcookie\s+)\S+/g, '$1[secret]');
+/** A value without a secret: of one that is nothing else, only that it is set. */
+export function shownValue(name: string, value: string): string {
+  return isSecretName(name) ? 'set' : value.replace(/(-setcookie\s+)\S+/g, '$1[secret]');
 }

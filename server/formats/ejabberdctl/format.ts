@@ -1,5 +1,6 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { beside } from './beside.ts';
+import { describeEffect } from './describe.ts';
 import { type CtlOperation, moves, plan } from './edit.ts';
 import { features } from './editor/features.ts';
 import { effects, undecided } from './effects.ts';
@@ -32,6 +33,7 @@ export const ejabberdctl = defineFormat<CtlModel, CtlOperation>({
   rules,
   plan,
   effects,
+  describeEffect,
   accepts,
   moves,
   undecided,

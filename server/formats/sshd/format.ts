@@ -27,7 +27,7 @@ export const sshd = defineFormat<SshdModel, SshdOperation>({
   },
   files: { roots: ['**/sshd_config'], fragments: ['**/sshd_config.d/*.conf'] },
   usualPaths: ['/etc/ssh/sshd_config', '/usr/local/etc/ssh/sshd_config'],
-  product: { name: 'openssh', newest: newestRelease, releaseOf: opensshOf },
+  product: { name: 'openssh', title: 'OpenSSH', newest: newestRelease, releaseOf: opensshOf },
   rootFor: (nominal) => /^(.*\/sshd_config)\.d\/[^/]+$/.exec(nominal)?.[1],
   includes: (file) =>
     parseFile(file, newestRelease).lines.flatMap((line) =>

@@ -57,9 +57,19 @@ function interfaceEffects({ interface: local }: WireguardModel, all: Map<string,
   }
   const numbers = { ListenPort: local.listenPort, FwMark: local.fwMark, MTU: local.mtu };
   for (const [option, read] of Object.entries(numbers)) {
-    if (read !== undefined) all.set(`interface/${option}`, String(valueIn(read.outcome) ?? 'refused'));
+    if (read === undefined) continue;
+    const value = valueIn(read.outcome);
+    all.set(`interface/${option}`, value === 0 ? (interfaceDefaults[option] ?? '0') : String(value ?? 'refused'));
   }
 }
+
+/** What holds where an option of the interface is not set. A port and a mark of 0 say the same. */
+export const interfaceDefaults: Readonly<Record<string, string>> = {
+  ListenPort: 'random',
+  FwMark: 'off',
+  Table: 'auto',
+  SaveConfig: 'false',
+};
 
 const LISTS = ['Address', 'DNS', 'Domains'];
 
@@ -68,17 +78,17 @@ function textOf(local: TunnelInterface, option: string, settings: readonly Setti
   if (hookSettings.includes(option))
     return local.hooks
       .filter(({ when }) => when === option)
-      .map(shown)
-      .join('\n');
+      .map(shownHook)
+      .join('; ');
   if (!LISTS.includes(option)) return last.secret === undefined ? last.text : fingerprint(last.secret);
   const texts = settings.map(({ text }) => maskKeys(text));
   return option === 'Address' || option === 'DNS'
     ? texts.flatMap((text) => text.split(/[\s,;]+/).filter((word) => word !== '')).join(', ')
-    : texts.join('\n');
+    : texts.join('; ');
 }
 
 /** A command without the secrets in it. */
-function shown({ command, analysis }: Hook): string {
+export function shownHook({ command, analysis }: Hook): string {
   const places = analysis.facts.filter(({ kind }) => kind === 'secret').map(({ span }) => span);
   return maskKeys(
     applyEdits(
@@ -102,7 +112,7 @@ function peerEffects(
   if (last === undefined) return;
   const own = [...last.networks].sort(compareNetworks).map(networkText);
   const networks = [...new Set(own)].filter((text) => owners.get(text) === last).join(', ');
-  all.set(`${name}/AllowedIPs`, last.all('AllowedIPs').some(({ undecided }) => undecided) ? 'undecided' : networks);
+  all.set(`${name}/AllowedIPs`, last.all('AllowedIPs').some(({ undecided }) => undecided) ? 'undecided' : networks || 'none');
   const { presharedKey, endpoint, keepalive } = lastWith(blocks);
   if (presharedKey !== undefined) {
     const { reading } = presharedKey;

@@ -1,6 +1,7 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { beside, includes, rootFor } from './around.ts';
 import { claims } from './claims.ts';
+import { describeEffect } from './describe.ts';
 import { plan, type WireguardOperation } from './edit.ts';
 import { features } from './editor/features.ts';
 import { effects } from './effects.ts';
@@ -30,6 +31,7 @@ export const wireguard = defineFormat<WireguardModel, WireguardOperation>({
     roots: ROOTS,
     fragments: [],
     candidates: ['**/*.conf', '**/*.netdev', '**/*.network', '**/*.nmconnection', '**/system-connections/*'],
+    mark: /\[[ \t]*(interface|peer)[ \t]*\]|wireguard|name\s*=\s*wg/,
   },
   usualPaths: [
     '/etc/wireguard/wg0.conf',
@@ -47,6 +49,7 @@ export const wireguard = defineFormat<WireguardModel, WireguardOperation>({
   rules,
   plan,
   effects,
+  describeEffect,
   accepts: (model) => model.refusals.length === 0,
   moves,
   undecided,

@@ -64,6 +64,11 @@ export class Group {
     return home?.section.header === undefined ? this.at : { path: home.path, span: home.section.header.span };
   }
 
+  /** Where a problem stands that is about a setting that is not there. */
+  missing(option: string): { readonly at: Place; readonly absent: true } {
+    return { at: this.placeForAbsent(option), absent: true };
+  }
+
   /** The header of its first section. */
   get at(): Place {
     const header = this.parts.find(({ section }) => section.header !== undefined)?.section.header;

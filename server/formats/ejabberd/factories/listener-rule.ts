@@ -3,6 +3,7 @@ import type { Listener } from '../listener.ts';
 import { type EjabberdModel, listenersWith } from '../model.ts';
 import { type EjabberdProblem, type EjabberdProposal, type EjabberdRule, ejabberdRule } from '../rule.ts';
 import type { Setting } from '../setting.ts';
+import { pointedAt } from './pointed-at.ts';
 import { definitionOf } from './related.ts';
 
 /** What is wrong with a listener. */
@@ -39,7 +40,7 @@ export function listenerRule({ modules, reach, wrong, ...facts }: ListenerRule):
         if (fault === undefined) continue;
         const { setting, message, fix, alternatives, differs } = fault;
         yield {
-          at: setting?.at ?? listener.at,
+          ...(setting === undefined ? { at: listener.at } : pointedAt(setting)),
           subject: listener.subject(setting?.option),
           message,
           related: setting === undefined ? [] : definitionOf(setting),

@@ -4,6 +4,7 @@ import { type EjabberdModel, modulesNamed } from '../model.ts';
 import type { Module } from '../module.ts';
 import { type EjabberdProblem, type EjabberdProposal, type EjabberdRule, ejabberdRule } from '../rule.ts';
 import type { Setting } from '../setting.ts';
+import { pointedAt } from './pointed-at.ts';
 import { definitionOf } from './related.ts';
 
 /** What a rule about an option of a module consists of. */
@@ -43,7 +44,7 @@ export function moduleOption(parts: ModuleOption): EjabberdRule {
             value === undefined ? [] : [setModuleOption(module, option, value, proposal)],
           );
         yield {
-          at: setting.at,
+          ...pointedAt(setting),
           subject: module.subject(option),
           message: module.scope.host === undefined ? message : `for "${module.scope.host}", ${message}`,
           related: definitionOf(setting),

@@ -5,6 +5,7 @@ import { type EjabberdModel, placeOf, scopesOf } from '../model.ts';
 import { type EjabberdProblem, type EjabberdProposal, type EjabberdRule, ejabberdRule } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 import type { Setting } from '../setting.ts';
+import { pointedAt } from './pointed-at.ts';
 import { definitionOf } from './related.ts';
 
 /** What a rule about an option of the top level consists of. */
@@ -50,7 +51,7 @@ export function optionValue(parts: OptionValue): EjabberdRule {
         if (message === undefined) continue;
         const value = typeof good === 'function' ? good(setting, scope, model) : good;
         yield {
-          at: placeOf(model, setting, absentAt?.(scope, model)),
+          ...pointedAt(setting, placeOf(model, setting, absentAt?.(scope, model))),
           subject: scope.subject(option),
           message: scope.host === undefined ? message : `for "${scope.host}", ${message}`,
           related: definitionOf(setting),

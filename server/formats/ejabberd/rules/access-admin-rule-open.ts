@@ -1,5 +1,6 @@
 import type { Place } from '../../../core/text/span.ts';
 import type { RuleEntry } from '../access.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { type EjabberdModel, listenersWith, scopesOf } from '../model.ts';
 import { docs, type EjabberdProblem, type EjabberdProposal, ejabberdRule, moduleDocs, xep } from '../rule.ts';
 import type { Scope } from '../scope.ts';
@@ -54,7 +55,7 @@ function* problemsOf(model: EjabberdModel, scope: Scope): Iterable<EjabberdProbl
         title: `Let only administrators in (${option} of ${name})${scope.where}`,
         operations: [{ kind: 'set-module-option', module, option, value: [{ allow: 'admin' }] }],
       });
-      yield { at: setting.at, subject: module.subject(option), message, fix };
+      yield { ...pointedAt(setting), subject: module.subject(option), message, fix };
       continue;
     }
     // Of configure it is said above.

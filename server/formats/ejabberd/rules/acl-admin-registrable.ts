@@ -1,6 +1,7 @@
 import { admitsAccount } from '../account.ts';
 import { testsOf } from '../acl.ts';
 import { adminConditions } from '../factories/administrative.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import type { Module } from '../module.ts';
 import { registersStrangers } from '../registration.ts';
 import { type EjabberdProposal, ejabberdRule, moduleDocs, toplevel } from '../rule.ts';
@@ -23,7 +24,7 @@ export default ejabberdRule({
       if (module === undefined || first === undefined) continue;
       const setting = module.option('access');
       yield {
-        at: setting.at,
+        ...pointedAt(setting),
         subject: module.subject('access'),
         message: `mod_register${module.where} lets anybody register ${first.account}: if the account does not exist yet, who comes first is administrator`,
         fix: denying(module, [...new Set(found.map(({ acl }) => acl))]),

@@ -1,4 +1,5 @@
 import { setOption } from '../factories/option-value.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { definitionOf } from '../factories/related.ts';
 import type { Listener } from '../listener.ts';
 import { type EjabberdModel, listenersWith } from '../model.ts';
@@ -33,7 +34,7 @@ export default ejabberdRule({
 function* problems(model: EjabberdModel, listener: Listener, setting: Setting): Iterable<EjabberdProblem> {
   const { option } = setting;
   const top = model.global.option(`c2s_${option}`);
-  const about = { at: setting.at, subject: listener.subject(option), related: definitionOf(setting) };
+  const about = { ...pointedAt(setting), subject: listener.subject(option), related: definitionOf(setting) };
   if (top.source === 'set') {
     if (top.json === '' || isSame(top, setting)) return;
     yield {

@@ -28,6 +28,7 @@ export default ejabberdRule({
       const found = standingAt(model, refusal.at);
       yield {
         at: pointAt(found, refusal.at),
+        ...(refusal.kind === 'missing-required' ? { absent: true } : {}),
         subject: count === 1 ? key : `${key}#${count}`,
         message: `${refusal.message}: ${hint(refusal)}ejabberd refuses to start`,
         fix: found === undefined ? undefined : repair(model, refusal, found),

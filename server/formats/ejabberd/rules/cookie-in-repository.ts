@@ -15,6 +15,7 @@ export default ejabberdRule({
       if (versioned === undefined || versioned === 'ignored' || !isCookie(path, text)) continue;
       yield {
         at: placeOfServer(model),
+        absent: true,
         subject: `${nominal}/${versioned}`,
         message:
           versioned === 'tracked'

@@ -1,4 +1,5 @@
 import { authMethods } from '../factories/login-mechanisms.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { definitionOf } from '../factories/related.ts';
 import { plainHttpDistance } from '../factories/remote-server.ts';
 import { type EjabberdModel, scopesOf } from '../model.ts';
@@ -24,7 +25,7 @@ function* ofApi(scope: Scope, { global }: EjabberdModel): Iterable<EjabberdProbl
   const setting = scope.option('ext_api_url');
   if (setting.value === undefined || global.option('oauth_db_type').json !== 'rest') return;
   const problem = problemOf(setting.value, scope, 'ext_api_url');
-  if (problem !== undefined) yield { ...problem, at: setting.at, related: definitionOf(setting) };
+  if (problem !== undefined) yield { ...problem, ...pointedAt(setting), related: definitionOf(setting) };
 }
 
 /** Passwords that a service on the network checks. */

@@ -1,4 +1,5 @@
 import { setModuleOption } from '../factories/module-option.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { type EjabberdModel, listenersWith, modulesNamed, placeOf, scopesOf } from '../model.ts';
 import type { Module } from '../module.ts';
 import { type EjabberdProblem, ejabberdRule, moduleDocs } from '../rule.ts';
@@ -37,6 +38,7 @@ function* missing(model: EjabberdModel, scope: Scope): Iterable<EjabberdProblem>
   if (Array.isArray(methods) && methods.every((method) => method === 'anonymous' || method === 'jwt')) return;
   yield {
     at: placeOf(model, scope.option('modules'), undefined),
+    absent: true,
     subject: scope.subject('modules/mod_fail2ban'),
     message: `mod_fail2ban is not loaded${scope.where}: whoever tries one password after the other is never stopped`,
     fix: {
@@ -51,7 +53,7 @@ function* everybodyExempt(module: Module): Iterable<EjabberdProblem> {
   const setting = module.option('access');
   if (setting.source !== 'set' || module.scope.access.admits(setting, 'stranger') !== 'yes') return;
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: module.subject('access'),
     severity: 'medium',
     message: `access of mod_fail2ban${module.where} names who is never banned, and that is everybody`,
@@ -68,7 +70,7 @@ function* hardlyLimited(module: Module): Iterable<EjabberdProblem> {
   const setting = module.option('c2s_max_auth_failures');
   if (setting.source !== 'set' || typeof setting.json !== 'number' || setting.json <= MANY) return;
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: module.subject('c2s_max_auth_failures'),
     severity: 'medium',
     message: `mod_fail2ban${module.where} lets an address guess ${setting.json} passwords before it is banned`,

@@ -45,6 +45,7 @@ function* modules(model: EjabberdModel, scope: Scope): Iterable<EjabberdProblem>
     const options = rewritten(lostModule.entry.value);
     yield {
       at: own.key.at,
+      absent: true,
       subject: scope.subject(`modules/${name}`),
       message: `host_config gives "${scope.host}" a list of modules of its own, without ${name}: there, ${lost}`,
       related: [{ at: lostModule.at, message: 'The other virtual hosts have it from here.' }],
@@ -85,6 +86,7 @@ function* acls(model: EjabberdModel, scope: Scope): Iterable<EjabberdProblem> {
     const value = rewritten(lost.value);
     yield {
       at: own.key.at,
+      absent: true,
       subject: scope.subject(`acl/${name}`),
       message: `host_config gives "${scope.host}" a list of ACLs of its own, without "${name}": whom the others keep out is let in there`,
       related: [{ at: lost.key.at, message: 'The other virtual hosts have this ACL.' }],

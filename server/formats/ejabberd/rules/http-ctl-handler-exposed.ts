@@ -1,4 +1,5 @@
 import { handlersSubject, removeHandlers, removeListener } from '../factories/plain-http.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import type { Handler } from '../handlers.ts';
 import type { Listener } from '../listener.ts';
 import { type EjabberdModel, listenersWith } from '../model.ts';
@@ -49,7 +50,7 @@ function* onSocket(listener: Listener): Iterable<EjabberdProblem> {
   const mode = socketMode(listener);
   if (mode === 'undecided' || (mode !== 'unset' && isOwnersOnly(mode))) return;
   yield {
-    at: listener.option('unix_socket').at,
+    ...pointedAt(listener.option('unix_socket')),
     subject: listener.subject('unix_socket'),
     message:
       mode === 'unset'

@@ -23,6 +23,7 @@ export default ejabberdRule({
       if (nominal === undefined) return;
       yield {
         at: placeOfServer(model),
+        absent: true,
         subject: `${nominal} missing`,
         message: `${nominal} is not there: Erlang knows no name server without it, and other servers are not found`,
         command: `printf '%s\\n' '{lookup,["file","native"]}.' '{host,{127,0,0,1}, ["localhost","hostalias"]}.' '{file, resolv, "/etc/resolv.conf"}.' > ${quoted(nominal)}`,

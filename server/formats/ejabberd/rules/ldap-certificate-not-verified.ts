@@ -1,4 +1,5 @@
 import { ldapDistance, ldapUses } from '../factories/ldap-use.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { ejabberdRule, toplevel } from '../rule.ts';
 
 /** Where Debian keeps the authorities that are trusted by default. */
@@ -22,7 +23,7 @@ export default ejabberdRule({
       const hasAuthorities = authorities?.json !== undefined;
       if (isHard && hasAuthorities) continue;
       yield {
-        at: verify.entry === undefined ? use.at('ldap_encrypt') : verify.at,
+        ...pointedAt(verify, verify.entry === undefined ? use.at('ldap_encrypt') : verify.at),
         subject: use.subject('ldap_tls_verify'),
         message: isHard
           ? `ldap_tls_verify has no effect without ldap_tls_cacertfile${use.where}: an impostor of the directory collects all passwords`

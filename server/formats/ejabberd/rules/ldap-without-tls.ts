@@ -1,4 +1,5 @@
 import { ldapDistance, ldapUses } from '../factories/ldap-use.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { docs, ejabberdRule, rfc, toplevel } from '../rule.ts';
 
 export default ejabberdRule({
@@ -17,7 +18,7 @@ export default ejabberdRule({
       const isPlainPort = use.option('ldap_port').entry !== undefined && use.option('ldap_port').json === 389;
       const isChecked = use.option('ldap_tls_verify').json === 'hard';
       yield {
-        at: use.at('ldap_encrypt'),
+        ...pointedAt(use.option('ldap_encrypt'), use.at('ldap_encrypt')),
         subject: use.subject('ldap_encrypt'),
         message: `LDAP is on another machine and ldap_encrypt is off${use.where}: ejabberd's own password and that of everybody who logs in can be read on the way`,
         ...(distance === 'next-door' ? { severity: 'info' as const } : {}),

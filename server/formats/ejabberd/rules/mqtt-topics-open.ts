@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { type EjabberdModel, listenersWith, modulesNamed } from '../model.ts';
 import type { Module } from '../module.ts';
 import { ejabberdRule, moduleDocs } from '../rule.ts';
@@ -18,7 +19,7 @@ export default ejabberdRule({
       if (first === undefined) continue;
       const names = open.map(({ option }) => option).join(' and ');
       yield {
-        at: first.at,
+        ...pointedAt(first),
         subject: module.subject(open.length === 2 ? undefined : first.option),
         message: `mod_mqtt${module.where} has no rule in ${names}: every account may ${verbs(open)} every topic, those of other people included`,
       };

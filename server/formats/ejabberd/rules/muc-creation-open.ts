@@ -1,4 +1,5 @@
 import { localRule } from '../factories/local-rule.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { modulesNamed } from '../model.ts';
 import type { Module } from '../module.ts';
 import { type EjabberdProblem, ejabberdRule, moduleDocs, xep } from '../rule.ts';
@@ -25,7 +26,7 @@ export default ejabberdRule({
         if (setting.source === 'undecided' || !mayCreate || !isOpen(module, option)) continue;
         if (option === 'access_persistent' && setting.source === 'default') continue;
         yield {
-          at: setting.at,
+          ...pointedAt(setting),
           subject: module.subject(option),
           message: `${name}${module.where} lets accounts of any server ${does} rooms here, and what happens in them happens on this server`,
           fix: closing(module, option),

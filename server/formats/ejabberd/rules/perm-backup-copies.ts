@@ -25,6 +25,7 @@ export default ejabberdRule({
       const isShut = isShutAway(model, nominal);
       yield {
         at: placeOfServer(model),
+        absent: true,
         subject: `mode of ${nominal}`,
         message: isShut
           ? `${nominal} has mode ${modeText(copy.mode)}, more than the original has, and only its folder keeps other accounts from the secrets in it`

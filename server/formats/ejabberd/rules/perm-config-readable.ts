@@ -28,6 +28,7 @@ export default ejabberdRule({
       if (file?.kind !== 'file' || (file.mode & READ) === 0 || isShutAway(model, nominal)) continue;
       yield {
         at: placeOfKey(model, nominal),
+        absent: true,
         subject: `mode of ${nominal}`,
         message: `the private key ${nominal} has mode ${modeText(file.mode)}: every account of this machine can read it and pose as the server`,
         command: `chmod o-rwx ${quoted(nominal)}`,
@@ -42,6 +43,7 @@ function ofConfiguration(model: EjabberdModel, file: KnownFile, path: string): E
   const what = secret === undefined ? 'names of administrators and all rules' : `the secret in ${secret.option}`;
   return {
     at: secret?.at ?? firstLineOf(model, path),
+    absent: true,
     subject: `mode of ${file.nominal}`,
     message: isShut
       ? `${file.nominal} has mode ${modeText(file.mode)}, and only a folder above it keeps ${what} from other accounts`

@@ -44,6 +44,7 @@ function* problems(model: EjabberdModel, file: KnownFile, at: EjabberdProblem['a
     const who = writers === 'all' ? 'every account of this machine' : `every member of group ${owner?.gid}`;
     yield {
       at,
+      absent: true,
       subject: `writers of ${nominal}`,
       message: `${what}${nominal} has mode ${modeText(mode)}: ${who} can ${can}`,
       ...(writers === 'group' ? { severity: 'medium', profile: 'strict' } : {}),
@@ -54,6 +55,7 @@ function* problems(model: EjabberdModel, file: KnownFile, at: EjabberdProblem['a
   if (service === undefined || owner === undefined || owner.uid === 0 || owner.uid === service.uid) return;
   yield {
     at,
+    absent: true,
     subject: `owner of ${nominal}`,
     message: `${what}${nominal} belongs to account ${owner.uid}, which is neither root nor the one of ejabberd and can ${can}`,
     severity: 'medium',

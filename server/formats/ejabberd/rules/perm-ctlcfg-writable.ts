@@ -22,6 +22,7 @@ export default ejabberdRule({
       if (wrong === undefined) continue;
       yield {
         at: firstLineOf(model, file.path),
+        absent: true,
         subject: `writers of ${nominal}`,
         message: `${wrong.message}, and what stands in it runs as root the next time that root calls ejabberdctl`,
         severity: wrong.severity,

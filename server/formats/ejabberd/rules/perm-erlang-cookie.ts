@@ -35,6 +35,7 @@ export default ejabberdRule({
       if (wrong === undefined) continue;
       yield {
         at: placeOfServer(model),
+        absent: true,
         subject: `mode of ${nominal}`,
         message: wrong,
         command: commandFor(model, file),

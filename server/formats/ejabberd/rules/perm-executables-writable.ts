@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { type EjabberdModel, settingsOf } from '../model.ts';
 import { isShutAway, type KnownFile, knownFile, modeText, quoted, serviceAccount, writersOf } from '../permissions.ts';
 import { docs, type EjabberdProblem, ejabberdRule, toplevel } from '../rule.ts';
@@ -24,7 +25,7 @@ export default ejabberdRule({
         if (setting.source !== 'set' || !path.startsWith('/') || seen.has(`${option} ${path}`)) continue;
         seen.add(`${option} ${path}`);
         const wrong = wrongWith(model, option, path);
-        if (wrong !== undefined) yield { at: setting.at, subject: scope.subject(option), ...wrong };
+        if (wrong !== undefined) yield { ...pointedAt(setting), subject: scope.subject(option), ...wrong };
       }
     }
   },

@@ -26,6 +26,7 @@ export default ejabberdRule({
           : `account ${file.owner?.uid}, which owns it,`;
     yield {
       at: firstLineOf(model, file.path),
+      absent: true,
       subject: `writers of ${nominal}`,
       message: `${nominal} has mode ${modeText(file.mode)}: ${who} can lead the server to other hosts than the ones it looks up`,
       ...(writers === 'all' ? {} : { severity: 'medium', profile: 'strict' }),

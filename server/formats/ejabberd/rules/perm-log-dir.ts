@@ -18,7 +18,7 @@ export default ejabberdRule({
     const isWritable = (folder.mode & 0o002) !== 0;
     const [readable] = (folder.mode & 0o001) === 0 ? [] : readableIn(model, logs);
     const command = `chmod o-rwx ${quoted(logs)}`;
-    const facts = { at: placeOfServer(model), subject: `mode of ${logs}`, command };
+    const facts = { at: placeOfServer(model), absent: true, subject: `mode of ${logs}`, command };
     const folderMode = `the folder ${logs} has mode ${modeText(folder.mode)}`;
     if (isWritable) {
       yield { ...facts, message: `${folderMode}: every account of this machine can remove or replace the log` };

@@ -20,6 +20,7 @@ export default ejabberdRule({
         : `reach the database, which Erlang writes with the umask of the service${isListed ? '' : ', by the names of its files'}`;
     yield {
       at: placeOfServer(model),
+      absent: true,
       subject: `mode of ${spool}`,
       message: `the folder ${spool} has mode ${modeText(folder.mode)}: every account of this machine can ${harm}`,
       ...(isListed ? {} : { severity: 'medium' }),

@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { modulesNamed } from '../model.ts';
 import { ejabberdRule, moduleDocs, xep } from '../rule.ts';
 
@@ -14,7 +15,7 @@ export default ejabberdRule({
         const setting = module.option(option);
         if (setting.json !== true) continue;
         yield {
-          at: setting.at,
+          ...pointedAt(setting),
           subject: module.subject(option),
           message: `mod_push${module.where} sends ${option === 'include_body' ? 'the text of messages' : 'the names of senders'} through the push services of others`,
           fix: {

@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import type { JsonValue } from '../facts/option-fact.ts';
 import { scopesOf } from '../model.ts';
 import { cve, type EjabberdProblem, ejabberdRule, toplevel } from '../rule.ts';
@@ -41,7 +42,7 @@ export default ejabberdRule({
         const text = setting.source === 'set' ? wrong(setting.json) : undefined;
         if (text === undefined) continue;
         yield {
-          at: setting.at,
+          ...pointedAt(setting),
           subject: scope.subject(option),
           message: scope.host === undefined ? text : `for "${scope.host}", ${text}`,
           fix: {
@@ -56,7 +57,7 @@ export default ejabberdRule({
       const text = setting.source === 'set' ? queue(setting.json) : undefined;
       if (text === undefined) continue;
       const problem: EjabberdProblem = {
-        at: setting.at,
+        ...pointedAt(setting),
         subject: listener.subject('max_fsm_queue'),
         message: `on ${listener.label}, ${text}`,
         fix: {

@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { type EjabberdModel, listenersWith, modulesNamed } from '../model.ts';
 import { type EjabberdProblem, ejabberdRule, moduleDocs, toplevel } from '../rule.ts';
 import { entryNamed, placeOfEntry, textOf } from '../value.ts';
@@ -35,7 +36,7 @@ function* switches(
     const setting = module.option(option);
     if (setting.source !== 'set' || setting.json !== true) continue;
     yield {
-      at: setting.at,
+      ...pointedAt(setting),
       subject: module.subject(option),
       message: `${name}${module.where} asks for a CAPTCHA and captcha_cmd is not set: none can be made, and ${effect}`,
       ...(severity === undefined ? {} : { severity }),

@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { settingsOf } from '../model.ts';
 import type { EjabberdOperation } from '../operation.ts';
 import { type EjabberdProposal, ejabberdRule, moduleDocs, toplevel } from '../rule.ts';
@@ -15,7 +16,7 @@ export default ejabberdRule({
     for (const { scope, setting } of settingsOf(model, 's2s_use_starttls')) {
       if (setting.json !== 'required_trusted') continue;
       yield {
-        at: setting.at,
+        ...pointedAt(setting),
         subject: scope.subject('s2s_use_starttls'),
         tag: 'deprecated',
         message: `s2s_use_starttls: required_trusted is read as required${scope.where}, and mod_s2s_dialback beside it is left out: the file does not show what happens`,

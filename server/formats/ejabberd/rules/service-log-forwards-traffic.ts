@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { modulesNamed } from '../model.ts';
 import { ejabberdRule, moduleDocs } from '../rule.ts';
 
@@ -14,7 +15,7 @@ export default ejabberdRule({
       const { json } = setting;
       if (!Array.isArray(json) || json.length === 0) continue;
       yield {
-        at: setting.at,
+        ...pointedAt(setting),
         subject: module.subject('loggers'),
         message: `mod_service_log${module.where} sends a copy of everything that people write to ${json.length === 1 ? String(json[0]) : `${json.length} other services`}`,
         fix: {

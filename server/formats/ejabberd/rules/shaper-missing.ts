@@ -1,4 +1,5 @@
 import { setListenerOption } from '../factories/listener-rule.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import type { Listener } from '../listener.ts';
 import { type EjabberdModel, listenersWith, scopesOf } from '../model.ts';
 import { docs, type EjabberdProblem, type EjabberdProposal, ejabberdRule, listenOption, xep } from '../rule.ts';
@@ -38,7 +39,7 @@ function* problems(model: EjabberdModel, listener: Listener, kind: Kind): Iterab
     if (limit.kind !== 'none') continue;
     const isAbsent = setting.source === 'default';
     yield {
-      at: setting.at,
+      ...pointedAt(setting),
       subject: listener.subject('shaper'),
       // Debian's own configuration has none for other servers.
       ...(isAbsent && kind === 'ejabberd_s2s_in' ? { severity: 'low', profile: 'strict' } : {}),

@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import type { Listener } from '../listener.ts';
 import { type EjabberdModel, listenersWith } from '../model.ts';
 import { cve, type EjabberdProblem, ejabberdRule, listenOption, rfc, xep } from '../rule.ts';
@@ -39,7 +40,7 @@ function* unlimited(listener: Listener, model: EjabberdModel): Iterable<Ejabberd
   if (setting.json !== 'infinity') return;
   const size = listener.module === 'ejabberd_c2s' ? CLIENT : sizeForServers(model);
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: listener.subject('max_stanza_size'),
     // Components are few, and known.
     ...(listener.module === 'ejabberd_service' ? { severity: 'low', profile: 'strict' } : {}),
@@ -66,7 +67,7 @@ function* beforeLogin(listener: Listener, limit: (typeof BEFORE_LOGIN)[number]):
   if (setting.source !== 'set' || !isRaised || !isAtLeast(listener.release, '26.04')) return;
   const size = json === 'infinity' ? `as many ${unit} as they like` : `${json} ${unit}`;
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: listener.subject(option),
     message: `${listener.label} lets strangers who have not logged in send stanzas of ${size}`,
     remedy: `Remove ${option}; the default is enough to log in.`,

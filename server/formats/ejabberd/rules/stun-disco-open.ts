@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { modulesNamed } from '../model.ts';
 import type { Module } from '../module.ts';
 import { type EjabberdProblem, ejabberdRule, moduleDocs, xep } from '../rule.ts';
@@ -24,7 +25,7 @@ function* toStrangers(module: Module): Iterable<EjabberdProblem> {
   if (setting.source !== 'set' || access.admits(setting, 'stranger') !== 'yes') return;
   const hasLocal = access.admits('local', 'local-account') === 'yes' && access.admits('local', 'stranger') === 'no';
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: module.subject('access'),
     message: `mod_stun_disco${module.where} gives credentials for the relay to accounts of any server`,
     fix: hasLocal

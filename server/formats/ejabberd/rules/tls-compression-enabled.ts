@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { definitionOf } from '../factories/related.ts';
 import { cve, ejabberdRule, listenOption, rfc } from '../rule.ts';
 import { tlsSettings } from '../tls.ts';
@@ -13,7 +14,7 @@ export default ejabberdRule({
     for (const { setting, label, subject, write } of tlsSettings(model, 'tls_compression')) {
       if (setting.json !== true) continue;
       yield {
-        at: setting.at,
+        ...pointedAt(setting),
         subject,
         message: `${label} compresses before it encrypts: from the size of what is sent, passwords and tokens can be guessed bit by bit`,
         related: definitionOf(setting),

@@ -1,4 +1,5 @@
 import { setOption } from '../factories/option-value.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import type { Listener } from '../listener.ts';
 import { type EjabberdModel, listenersWith, placeOf } from '../model.ts';
 import { docs, ejabberdRule, toplevel } from '../rule.ts';
@@ -20,7 +21,7 @@ export default ejabberdRule({
     const [first] = model.listeners.filter((listener) => encrypts(model, listener));
     if (first === undefined) return;
     yield {
-      at: placeOf(model, setting, first.at),
+      ...pointedAt(setting, placeOf(model, setting, first.at)),
       subject: '*/certfiles',
       message: `${first.label} offers TLS and there is no certificate for it: whoever takes the offer is cut off`,
       fix: setOption(model.global, 'certfiles', ['/etc/ejabberd/certs/*.pem'], {

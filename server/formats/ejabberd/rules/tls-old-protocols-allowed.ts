@@ -1,6 +1,7 @@
 import type { Place } from '../../../core/text/span.ts';
 import { setListenerOption } from '../factories/listener-rule.ts';
 import { setOption } from '../factories/option-value.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { definitionOf } from '../factories/related.ts';
 import type { Listener } from '../listener.ts';
 import { type EjabberdModel, listenersWith, placeOf, scopesOf } from '../model.ts';
@@ -82,7 +83,7 @@ function atTopLevel(
   const option = `${side}_protocol_options`;
   const setting = scope.option(option);
   return {
-    at: placeOf(model, setting, otherwise),
+    ...pointedAt(setting, placeOf(model, setting, otherwise)),
     subject: scope.subject(option),
     message: `${option} is not set${scope.where}, and the built-in list leaves TLS 1.0 and 1.1 on`,
     fix: setOption(scope, option, goodOptions, {
@@ -95,7 +96,7 @@ function atTopLevel(
 
 function onListener(listener: Listener): EjabberdProblem {
   return {
-    at: listener.at,
+    ...pointedAt(listener.option('protocol_options')),
     subject: listener.subject('protocol_options'),
     message: `protocol_options of ${listener.label} is not set, and the built-in list leaves TLS 1.0 and 1.1 on`,
     fix: setListenerOption(listener, 'protocol_options', goodOptions, {

@@ -1,4 +1,5 @@
 import { weakCiphers } from '../ciphers.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { definitionOf } from '../factories/related.ts';
 import { cve, type EjabberdProposal, ejabberdRule, rfc, toplevel } from '../rule.ts';
 import { type TlsSetting, tlsSettings } from '../tls.ts';
@@ -22,7 +23,7 @@ export default ejabberdRule({
       const weak = weakCiphers(text);
       if (weak.length === 0) continue;
       yield {
-        at: setting.at,
+        ...pointedAt(setting),
         subject,
         message: `${label} admits ${weak.join(', ')}`,
         related: definitionOf(setting),

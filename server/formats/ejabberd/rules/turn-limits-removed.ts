@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import type { Listener } from '../listener.ts';
 import { listenersWith } from '../model.ts';
 import { ejabberdRule, listenModule } from '../rule.ts';
@@ -25,7 +26,7 @@ function* problems(listener: Listener, option: string) {
   const { json } = setting;
   if (setting.source !== 'set' || !(json === 'infinity' || (typeof json === 'number' && json > MANY))) return;
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: listener.subject(option),
     message: `${option} of ${listener.label} is ${json}, so that one client can take all ports of the relay`,
     fix: {

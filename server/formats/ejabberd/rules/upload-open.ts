@@ -1,4 +1,5 @@
 import { localRule } from '../factories/local-rule.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { modulesNamed } from '../model.ts';
 import type { Module } from '../module.ts';
 import { type EjabberdProblem, ejabberdRule, moduleDocs, xep } from '../rule.ts';
@@ -23,7 +24,7 @@ function* openTo(module: Module): Iterable<EjabberdProblem> {
   if (setting.source === 'undecided' || module.scope.access.admits(setting, 'stranger') !== 'yes') return;
   const rule = localRule(module.scope.access, 'local');
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: module.subject('access'),
     message: `mod_http_upload${module.where} takes files from accounts of any server, and hands them out under your name`,
     fix:
@@ -41,7 +42,7 @@ function* withoutLimit(module: Module): Iterable<EjabberdProblem> {
   const setting = module.option('max_size');
   if (setting.source !== 'set' || setting.json !== 'infinity') return;
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: module.subject('max_size'),
     severity: 'medium',
     message: `mod_http_upload${module.where} takes files of any size, so that one upload can fill the disk`,

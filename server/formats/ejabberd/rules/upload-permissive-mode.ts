@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { modulesNamed } from '../model.ts';
 import type { Module } from '../module.ts';
 import { type EjabberdProblem, ejabberdRule, moduleDocs } from '../rule.ts';
@@ -24,7 +25,7 @@ function* problems(module: Module, option: keyof typeof MODES): Iterable<Ejabber
   if (setting.source !== 'set' || (bits & 0o006) === 0) return;
   const writes = (bits & 0o002) !== 0;
   yield {
-    at: setting.at,
+    ...pointedAt(setting),
     subject: module.subject(option),
     message: `${option} of mod_http_upload${module.where} lets every account of the machine ${writes ? 'replace' : 'read'} what people upload`,
     ...(writes ? {} : { severity: 'low', profile: 'strict' }),

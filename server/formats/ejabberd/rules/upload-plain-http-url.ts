@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { type EjabberdModel, listenersWith, modulesNamed } from '../model.ts';
 import { reachOf } from '../reach.ts';
 import { ejabberdRule, moduleDocs, xep } from '../rule.ts';
@@ -17,7 +18,7 @@ export default ejabberdRule({
           /^http:\/\/(\[[^\]]*\]|[^/:]+)(?::(\d+))?/i.exec(typeof setting.json === 'string' ? setting.json : '') ?? [];
         if (setting.source !== 'set' || host === undefined || isThisMachine(host)) continue;
         yield {
-          at: setting.at,
+          ...pointedAt(setting),
           subject: module.subject(option),
           message: `${option} of mod_http_upload${module.where} begins with http://, so that files and the secret part of their addresses can be read on the way`,
           fix: speaksTls(model, Number(port))

@@ -1,3 +1,4 @@
+import { pointedAt } from '../factories/pointed-at.ts';
 import { type EjabberdModel, placeOf, scopesOf } from '../model.ts';
 import type { Module } from '../module.ts';
 import { docs, type EjabberdProblem, ejabberdRule, moduleDocs } from '../rule.ts';
@@ -29,7 +30,7 @@ function* sessions(model: EjabberdModel, scope: Scope): Iterable<EjabberdProblem
   const rules = scope.option('shaper_rules');
   const rule = rules.value?.kind === 'mapping' ? entryNamed(rules.value, SESSIONS) : undefined;
   yield {
-    at: rule === undefined ? placeOf(model, rules, undefined) : placeOfEntry(rule),
+    ...(rule === undefined ? { at: placeOf(model, rules, undefined), absent: true } : { at: placeOfEntry(rule) }),
     subject: scope.subject(`shaper_rules/${SESSIONS}`),
     message: `shaper_rules${scope.where} sets no ${SESSIONS}: one account may hold any number of sessions, and the memory they take`,
     fix: {
@@ -54,7 +55,7 @@ function* messages(scope: Scope, module: Module): Iterable<EjabberdProblem> {
   if (archive.source === 'undecided' || archive.json === true) return;
   if (limitOf(scope, access, 'local-account').kind !== 'none') return;
   yield {
-    at: access.at,
+    ...pointedAt(access),
     subject: module.subject('access_max_user_messages'),
     message: `mod_offline${scope.where} keeps any number of messages for an account that is away, so that a flood of them fills the disk`,
     fix:

@@ -1,4 +1,5 @@
 import { setModuleOption } from '../factories/module-option.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { modulesNamed } from '../model.ts';
 import { ejabberdRule, moduleDocs, xep } from '../rule.ts';
 
@@ -15,7 +16,7 @@ export default ejabberdRule({
       if (search.json !== true) continue;
       const dumps = module.option('allow_return_all').json === true || module.option('matches').json === 'infinity';
       yield {
-        at: search.at,
+        ...pointedAt(search),
         subject: module.subject('search'),
         message: dumps
           ? `mod_vcard${module.where} gives the whole directory of users to everybody who asks, people of other servers included`

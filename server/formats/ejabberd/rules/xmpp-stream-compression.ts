@@ -1,6 +1,7 @@
 import { federates } from '../factories/federation.ts';
 import { setListenerOption } from '../factories/listener-rule.ts';
 import { setOption } from '../factories/option-value.ts';
+import { pointedAt } from '../factories/pointed-at.ts';
 import { definitionOf } from '../factories/related.ts';
 import { listenersWith, settingsOf } from '../model.ts';
 import { cve, ejabberdRule, listenOption, toplevel, xep } from '../rule.ts';
@@ -22,7 +23,7 @@ export default ejabberdRule({
       const setting = listener.option('zlib');
       if (setting.json !== true) continue;
       yield {
-        at: setting.at,
+        ...pointedAt(setting),
         subject: listener.subject('zlib'),
         message: `zlib on ${listener.label} lets clients send little that unpacks to a lot, and lets the size of what is sent give secrets away`,
         related: definitionOf(setting),
@@ -32,7 +33,7 @@ export default ejabberdRule({
     for (const { scope, setting } of settingsOf(model, 's2s_zlib')) {
       if (setting.json !== true || !federates(model, scope)) continue;
       yield {
-        at: setting.at,
+        ...pointedAt(setting),
         subject: scope.subject('s2s_zlib'),
         message: `s2s_zlib${scope.where} lets other servers send little that unpacks to a lot, and lets the size of what is sent give secrets away`,
         related: definitionOf(setting),

@@ -17,10 +17,10 @@ export default ejabberdRule({
     for (const file of model.expansion.splice.files.values()) {
       const home = model.unit.files.get(file.path)?.nominal ?? '';
       const merges = file.problems.filter(({ kind }) => kind === 'merge-key');
-      for (const { span } of merges) {
+      for (const [index, { span }] of merges.entries()) {
         yield {
           at: { path: file.path, span },
-          subject: `${home}/<<#${merges.findIndex((each) => each.span === span)}`,
+          subject: `${home}/<<${index === 0 ? '' : `#${index + 1}`}`,
           message:
             'ejabberd knows no merge keys: it takes << for an option that it does not know, and refuses to start',
         };

@@ -19,6 +19,7 @@ export default ctlRule({
     yield {
       at,
       subject: 'ERL_CRASH_DUMP_BYTES',
+      absent: !isWritten(model),
       message:
         'when Erlang crashes it writes all of its memory into the folder of the log: passwords, keys and messages',
       fix: {
@@ -29,6 +30,11 @@ export default ctlRule({
     };
   },
 });
+
+/** Whether ERL_OPTIONS speaks of crash dumps, if only to allow them. */
+function isWritten({ server }: CtlModel): boolean {
+  return ['BYTES', 'SECONDS'].some((what) => server.environment(`ERL_CRASH_DUMP_${what}`) !== undefined);
+}
 
 /** Whether crash dumps are switched off by one of the two variables that Erlang knows. What is undecided may do it. */
 function isOff({ server, variables }: CtlModel, name: string): boolean {

@@ -36,6 +36,7 @@ export default ctlRule({
     yield {
       at: found.at,
       subject: 'distribution address',
+      absent: found.setting === undefined && source !== 'set',
       severity: isPinned && isClustered(model) ? 'medium' : 'high',
       message: `${what}${where}: whoever reaches it and has the cookie runs code as ejabberd`,
       fix: operation && {

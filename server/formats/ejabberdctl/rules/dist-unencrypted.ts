@@ -21,6 +21,7 @@ export default ctlRule({
     yield {
       at,
       subject: 'distribution encryption',
+      absent: true,
       severity: kind === 'private' ? 'low' : 'medium',
       message:
         'the nodes of this cluster exchange messages, password hashes and commands in clear text, as -proto_dist inet_tls is not set',

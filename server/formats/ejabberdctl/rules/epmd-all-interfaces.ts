@@ -42,6 +42,7 @@ export default ctlRule({
     yield {
       at: mapper.at,
       subject: 'ERL_EPMD_ADDRESS',
+      absent: source !== 'set' && model.server.environment('ERL_EPMD_ADDRESS') === undefined,
       message: `${what}: port ${mapper.port} tells anybody which Erlang nodes run here, and on which ports`,
       ...socket,
       ...proposals(model),

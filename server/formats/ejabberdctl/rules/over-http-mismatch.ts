@@ -31,6 +31,7 @@ export default ctlRule({
       yield {
         at,
         subject: 'CTL_OVER_HTTP',
+        absent: source !== 'set',
         severity: 'low',
         message: `ejabberd.yml opens the command socket ${shown(only.socket ?? '')}, which nothing uses, as CTL_OVER_HTTP is not set`,
         related: [{ at: only.at, message: 'This opens the socket.' }],

@@ -49,6 +49,7 @@ export function offeredAlgorithms(parts: OfferedAlgorithms): SshdRule {
         yield {
           at: setting.at,
           subject: scope.subject(option),
+          absent: setting.source === 'default',
           message: `${scope.isGlobal ? '' : `in "${scope.key}", `}${option} offers ${bad.length === 1 ? noun[0] : noun[1]} ${enumerate(bad)}: ${risk}`,
           ...(broken ? { severity: 'high' as const } : {}),
           fix: repair(model, scope, setting, new Set(bad), caution),

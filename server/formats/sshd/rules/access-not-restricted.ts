@@ -25,6 +25,7 @@ export default sshdRule({
     yield {
       at: global.effective(commented).at,
       subject: global.subject('AllowGroups'),
+      absent: true,
       message:
         'neither AllowGroups nor AllowUsers nor a list of those to refuse is set: every account with a shell may log in, those of services too',
     };

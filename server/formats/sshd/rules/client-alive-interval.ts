@@ -33,6 +33,7 @@ export default sshdRule({
       yield {
         at: setting.at,
         subject: scope.subject('ClientAliveInterval'),
+        absent: setting.source === 'default',
         message: scope.isGlobal ? message : `in "${scope.key}", ${message}`,
         fix: repair(scope, model),
       };

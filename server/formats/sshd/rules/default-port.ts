@@ -33,6 +33,7 @@ export default sshdRule({
     yield {
       at: entry === undefined ? ports.at : { path: entry.path, span: valueSpan(entry) },
       subject: global.subject('Port'),
+      absent: entry === undefined,
       message: `sshd listens on port 22${entry === undefined ? ' by default' : ''}: whoever scans networks for SSH tries this one first`,
     };
   },

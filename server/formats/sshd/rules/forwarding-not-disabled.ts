@@ -25,6 +25,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject('DisableForwarding'),
+      absent: setting.source === 'default',
       message: `DisableForwarding is no${setting.source === 'default' ? ' by default' : ''}: ${open.slice(0, -1).join(', ')} and ${open.at(-1)} forwarding are open to everyone who logs in`,
       fix: closeForwarding(
         global,

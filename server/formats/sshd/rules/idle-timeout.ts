@@ -24,6 +24,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject('ChannelTimeout'),
+      absent: setting.source === 'default',
       message:
         mistaken === undefined
           ? 'no ChannelTimeout covers shells: a terminal that somebody left open stays open'

@@ -27,6 +27,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject(OPTION),
+      absent: setting.source === 'default',
       ...(isUsed ? { severity: 'medium' as const, profile: 'baseline' as const } : {}),
       message: `${OPTION} is no${setting.source === 'default' ? ' by default' : ''}: ${
         isUsed

@@ -25,6 +25,7 @@ export default sshdRule({
     yield {
       at: entry === undefined ? setting.at : { path: entry.path, span: valueSpan(entry) },
       subject: global.subject('ListenAddress'),
+      absent: entry === undefined,
       ...(isGuessable ? { severity: 'low' } : {}),
       message: `sshd listens on every address of this host${entry === undefined ? ' by default' : ''}${isGuessable ? ', and passwords can be tried on all of them' : ''}`,
     };

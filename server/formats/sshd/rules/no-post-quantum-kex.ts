@@ -35,6 +35,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject('KexAlgorithms'),
+      absent: setting.source === 'default',
       message: `KexAlgorithms ${setting.source === 'default' ? 'by default ' : ''}offers no post-quantum method: who records the traffic today can decrypt it once quantum computers are there`,
       fix: addition(model, setting),
     };

@@ -20,6 +20,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject('PasswordAuthentication'),
+      absent: setting.source === 'default',
       message: `passwords are accepted${setting.source === 'default' ? ' by default' : ''}, so every account that may log in can be guessed from the network`,
       fix: {
         title: keyboard

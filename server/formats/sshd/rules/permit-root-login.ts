@@ -22,6 +22,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject('PermitRootLogin'),
+      absent: setting.source === 'default',
       ...(keysOnly ? { severity: 'info' as const } : {}),
       message: keysOnly
         ? 'root may log in; only the settings for passwords elsewhere keep this to keys'

@@ -30,6 +30,7 @@ export default sshdRule({
       yield {
         at: setting.at,
         subject: scope.subject('RequiredRSASize'),
+        absent: setting.source === 'default',
         ...(mild ? ({ severity: 'info', profile: 'strict' } as const) : {}),
         message: `${scope.isGlobal ? '' : `in "${scope.key}", `}${messageOf(setting, size)}`,
         fix: proposal(scope, 'RequiredRSASize', profile === 'baseline' ? '2048' : '3072', {

@@ -20,6 +20,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject('PermitRootLogin'),
+      absent: setting.source === 'default',
       message: `PermitRootLogin is ${setting.value}${setting.source === 'default' ? ' by default' : ''}: root may log in with ${how}, and of the person only the fingerprint of the key is on record`,
       fix: {
         ...proposal(global, 'PermitRootLogin', 'no', {

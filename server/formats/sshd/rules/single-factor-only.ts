@@ -29,6 +29,7 @@ export default sshdRule({
       yield {
         at: methods.at,
         subject: scope.subject('AuthenticationMethods'),
+        absent: methods.source === 'default',
         message: `${scope.isGlobal ? '' : `in "${scope.key}", `}${listed(alone.map((name) => SINGLE[name] ?? name))} alone is enough to log in: AuthenticationMethods asks for no second factor`,
         fix: repair(scope),
       };

@@ -26,6 +26,7 @@ export default sshdRule({
     yield {
       at: setting.at,
       subject: global.subject('UsePAM'),
+      absent: setting.source === 'default',
       message: `UsePAM is ${setting.source === 'default' ? 'not set, and no by default' : 'no'}: what PAM says of accounts, failed logins, limits and session records is passed over`,
       fix: {
         title: 'Set UsePAM to yes',

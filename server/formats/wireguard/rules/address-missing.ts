@@ -18,7 +18,7 @@ export default wireguardRule({
     if (!ONLY_QUICK.some((option) => local.all(option).length > 0) || hooksRoute(model)) return;
     if (!lacks(model, local, 'Address')) return;
     yield {
-      at: local.placeForAbsent('Address'),
+      ...local.missing('Address'),
       subject: 'interface/Address',
       message: 'there is no Address, so that the interface comes up and no packet has a way to it',
     };

@@ -16,7 +16,7 @@ export default wireguardRule({
       // Of two sections of one key, the other may have it.
       if (model.peers.some((other) => other !== peer && other.key?.text === peer.key?.text)) continue;
       yield {
-        at: peer.placeForAbsent('AllowedIPs'),
+        ...peer.missing('AllowedIPs'),
         subject: `${peer.subject}/AllowedIPs`,
         message: `${peer.label} has no AllowedIPs, so that nothing is sent to it and nothing taken from it`,
       };

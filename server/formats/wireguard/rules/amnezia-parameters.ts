@@ -29,8 +29,9 @@ export default wireguardRule({
       const [first] = differing;
       if (first === undefined) continue;
       const { interface: local } = near.model;
+      const set = local.last(first);
       yield {
-        at: local.last(first)?.at ?? local.placeForAbsent(first),
+        ...(set === undefined ? local.missing(first) : { at: set.at }),
         subject: `${near.peer.subject}/amnezia`,
         severity: 'high',
         message: `${differing.join(', ')} must be the same at both ends and ${nameFor(near.model, other)} has other values: no packet is understood`,
@@ -108,7 +109,8 @@ function numberOf(local: TunnelInterface, option: string): number | undefined {
 }
 
 function problem(local: TunnelInterface, option: string, message: string): WireguardProblem {
-  return { at: local.last(option)?.at ?? local.at, subject: `interface/${option}`, message };
+  const set = local.last(option);
+  return { ...(set === undefined ? local.missing(option) : { at: set.at }), subject: `interface/${option}`, message };
 }
 
 function* noise(local: TunnelInterface): Iterable<WireguardProblem> {

@@ -26,6 +26,7 @@ export default wireguardRule({
     yield {
       at: key.at,
       subject: 'file/mode',
+      absent: true,
       message: `the file has mode ${modeText(facts.mode)}, so whoever is in the group with number ${group} may read the keys, and wg-quick never warns of that`,
       command: `chmod 600 ${shellPath(model.unit.files.get(path)?.nominal ?? path)}`,
     };

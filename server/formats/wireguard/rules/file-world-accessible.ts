@@ -29,6 +29,7 @@ export default wireguardRule({
     yield {
       at,
       subject: 'file/mode',
+      absent: true,
       ...(closed ? { severity: 'low' as const } : {}),
       message: closed
         ? `the file has mode ${modeText(facts.mode)}, and only its folder keeps other users from it, who could otherwise ${may}`

@@ -35,6 +35,7 @@ export default wireguardRule({
     yield {
       at: model.interface.hooks[0]?.at ?? model.interface.at,
       subject: 'file/writers',
+      absent: true,
       ...(closed ? { severity: 'low' as const } : {}),
       message: closed
         ? `the file has mode ${modeText(facts.mode)}, and only its folder keeps ${who} from writing hooks into it, which run as root`

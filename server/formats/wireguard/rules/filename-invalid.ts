@@ -20,6 +20,7 @@ export default wireguardRule({
     yield {
       at: model.interface.at,
       subject: 'file/name',
+      absent: true,
       message:
         stem === ''
           ? 'nothing stands before .conf in the name of this file, and wg-quick refuses it'

@@ -21,7 +21,7 @@ export default wireguardRule({
     const route = defaultRouteIn(model);
     if (isElsewhere || route === undefined) return;
     yield {
-      at: local.placeForAbsent('DNS'),
+      ...local.missing('DNS'),
       subject: 'interface/DNS',
       message:
         'everything goes into the tunnel and no DNS is set: the resolver of the local network stays in use, which learns every name, and on the same network is asked past the tunnel',

@@ -30,6 +30,7 @@ export default wireguardRule({
       const missing = networkText(everything(lacks));
       yield {
         at: widest.at,
+        absent: true,
         subject: `${peer.subject}/AllowedIPs ${missing}`,
         message: `all of IPv${has} goes into the tunnel and IPv${lacks} does not: it leaves this host in the open, under its own address`,
         fix: {

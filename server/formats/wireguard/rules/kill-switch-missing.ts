@@ -29,6 +29,7 @@ export default wireguardRule({
     yield {
       at: route.at,
       subject: 'interface/kill switch',
+      absent: true,
       message:
         'everything is sent into the tunnel while it is up; as soon as it is not, everything leaves in the open, without a word',
     };

@@ -18,7 +18,7 @@ export default wireguardRule({
     const waits = peers.some((peer) => lacks(model, peer, 'Endpoint'));
     if (!waits) return;
     yield {
-      at: isZero && local.listenPort !== undefined ? local.listenPort.at : local.placeForAbsent('ListenPort'),
+      ...(isZero && local.listenPort !== undefined ? { at: local.listenPort.at } : local.missing('ListenPort')),
       subject: 'interface/ListenPort',
       message:
         'no port is set, so that another one is taken at each start: peers without an Endpoint cannot find this host, and no rule of a firewall fits',

@@ -37,6 +37,7 @@ function* judge(
   const { mode, owner } = facts;
   const own = {
     subject: `${nominal}/mode`,
+    absent: true,
     command: `chgrp systemd-network ${quoted(nominal)} && chmod 640 ${quoted(nominal)}`,
   };
   const what = named === undefined ? 'the file' : nominal;

@@ -31,6 +31,7 @@ export default wireguardRule({
       const more = missing.length === 1 ? '' : ` and ${missing.length - 1} more of the networks`;
       yield {
         at: first.at,
+        absent: true,
         subject: `${peer.subject}/AllowedIPs routes`,
         message: `networkd makes no routes by itself: packets for ${networkText(network)}${more} of ${peer.label} take the usual way, in the clear and past the tunnel`,
         fix: routed(model),

@@ -23,7 +23,7 @@ export default wireguardRule({
       return;
     if (lacks(model, local, 'DNS')) {
       yield {
-        at: local.placeForAbsent('DNS'),
+        ...local.missing('DNS'),
         subject: 'interface/DNS',
         message:
           'everything goes into the tunnel and no dns is set: the resolver of the local network stays in use, which learns every name, and on the same network is asked past the tunnel',

@@ -21,7 +21,7 @@ export default wireguardRule({
     const secret = worthHiding(model, path);
     const nominal = unit.files.get(path)?.nominal ?? path;
     const { mode, owner } = facts;
-    const base = { at: secret ?? model.interface.at, subject: 'file/mode' };
+    const base = { at: secret ?? model.interface.at, subject: 'file/mode', absent: true };
     const isRead = secret !== undefined && (mode & OTHERS) !== 0;
     if (isLive(path) && (mode & GROUP_AND_OTHERS) !== 0) {
       yield {

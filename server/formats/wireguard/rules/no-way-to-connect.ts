@@ -18,7 +18,7 @@ export default wireguardRule({
       lacks(model, local, 'ListenPort') || (local.decided('ListenPort') !== undefined && local.port === 0);
     if (!isRandom || local.listenPort?.outcome.kind === 'odd') return;
     yield {
-      at: peer.placeForAbsent('Endpoint'),
+      ...peer.missing('Endpoint'),
       subject: `${peer.subject}/Endpoint`,
       message: `${peer.label} has no Endpoint to call, and without a ListenPort it cannot call this host either`,
     };

@@ -17,7 +17,7 @@ export default wireguardRule({
       const { dialect } = model;
       if (dialect === 'networkd' && peer.settings.length === 0) continue;
       yield {
-        at: peer.placeForAbsent('PublicKey'),
+        ...peer.missing('PublicKey'),
         subject: `${peer.subject}/PublicKey`,
         ...(dialect === 'networkd' ? { severity: 'medium' as const } : {}),
         message: `${peer.label} has no PublicKey: ${dialect === 'wg' ? 'wg refuses the whole file' : 'networkd leaves the peer out'}`,

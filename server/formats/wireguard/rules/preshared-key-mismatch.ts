@@ -21,8 +21,9 @@ export default wireguardRule({
       if (here === undefined || there === undefined || !isTheOneToTell(models, near, here, other, there)) continue;
       if (there === 'none' || (here !== 'none' && here.holdsSameAs(there))) continue;
       const file = nameFor(near.model, other.model);
+      const set = near.peer.last('PresharedKey');
       yield {
-        at: near.peer.last('PresharedKey')?.at ?? near.peer.placeForAbsent('PresharedKey'),
+        ...(set === undefined ? near.peer.missing('PresharedKey') : { at: set.at }),
         subject: `${near.peer.subject}/PresharedKey`,
         message: `${here === 'none' ? `${file} has a preshared key for this tunnel and this file has none` : `${file} has another preshared key for this tunnel`}: no handshake is completed`,
         related: [

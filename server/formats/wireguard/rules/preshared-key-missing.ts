@@ -16,7 +16,7 @@ export default wireguardRule({
       if (peer.key === undefined || having.some(({ key }) => key?.text === peer.key?.text)) continue;
       if (!lacks(model, peer, 'PresharedKey', 'PresharedKeyFile', 'PresharedKeyFlags')) continue;
       yield {
-        at: peer.placeForAbsent('PresharedKey'),
+        ...peer.missing('PresharedKey'),
         subject: `${peer.subject}/PresharedKey`,
         message: `without a preshared key, what is recorded of ${peer.label} today can be read once somebody has a quantum computer`,
       };

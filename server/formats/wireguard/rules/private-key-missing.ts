@@ -25,7 +25,7 @@ export default wireguardRule({
     if (!isDevice || !lacks(model, local, 'PrivateKey', 'PrivateKeyFile') || hooksSet(model, 'private-key')) return;
     if (!keyInFileCounts(local.last('PrivateKeyFlags')?.text, 'private-key')) return;
     yield {
-      at: local.placeForAbsent('PrivateKey'),
+      ...local.missing('PrivateKey'),
       subject: 'interface/PrivateKey',
       // From systemd 256 on a credential of the device's name may hold it.
       ...(model.dialect === 'networkd' ? { severity: 'low' as const } : {}),

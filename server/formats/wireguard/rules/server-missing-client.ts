@@ -34,7 +34,7 @@ export default wireguardRule({
       yield {
         at: takenOut ?? server.interface.at,
         subject: `peer ${own.name}`,
-        ...(takenOut === undefined ? {} : { severity: 'info' as const }),
+        ...(takenOut === undefined ? { absent: true } : { severity: 'info' as const }),
         message:
           takenOut === undefined
             ? `no [Peer] here has ${own.name}, the public key of ${file}, which dials this server in vain`

@@ -1,0 +1,156 @@
+// A person's steps in the workbench beyond those of test/vscode-host/ui.mjs. All of these go by the keyboard alone.
+import assert from 'node:assert/strict';
+import * as path from 'node:path';
+import { Ui } from '../vscode-host/ui.mjs';
+import { Findings } from './findings.mjs';
+
+const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+/** What VS Code shows as a page of its own: our report, a preview of Markdown. */
+const PAGE = 'iframe.webview';
+
+/** The workbench with a workspace on it; `picture(name)` takes pictures of what it shows. */
+export class Desk {
+  /** @param picture takes a name, and keeps what is shown now in every theme. */
+  constructor(page, workspace, picture) {
+    this.page = page;
+    this.workspace = workspace;
+    this.picture = picture;
+    this.ui = new Ui(page);
+    this.findings = new Findings(this);
+    this.tabs = page.locator('.tabs-container .tab');
+    this.preview = page.locator('.bulk-edit-panel');
+    this.suggestions = page.locator('.suggest-widget.visible');
+    this.status = page.locator('[id="status.languageStatus"]');
+    this.errors = page.locator('.notification-toast:has(.codicon-error)');
+  }
+
+  /** Runs a command by its title. `rest` is what the palette adds to it, such as `…`. */
+  async run(title) {
+    await this.#ask('F1', `>${title}`);
+    await this.#focused(`[aria-label^=${JSON.stringify(title)}]`);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens a file of the workspace by Quick Open and waits for its text. */
+  async open(file) {
+    const { base, dir } = path.posix.parse(file);
+    await this.#ask(`${mod}+P`, base);
+    await this.#focused(`[aria-label^=${JSON.stringify(`${base} ${dir},`)}]`);
+    await this.page.keyboard.press('Enter');
+    await this.ui.activeTab(base);
+    await this.ui.editor.locator('.view-line').first().waitFor();
+  }
+
+  /** Puts the caret on a line, counted from 1. */
+  async goToLine(line) {
+    await this.#ask(`${mod}+G`, `:${line}`);
+    await this.page.keyboard.press('Enter');
+    await this.ui.quickInput.waitFor({ state: 'hidden' });
+    await this.caret(line);
+  }
+
+  /** Waits until the status bar says that the caret is on the line. */
+  async caret(line) {
+    await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor({ timeout: 10_000 });
+  }
+
+  /** Answers the quick pick or input box with this title; the box is left open where `keep` is set. */
+  async answer(title, text) {
+    await this.ui.quickInput.filter({ hasText: title }).waitFor({ timeout: 10_000 });
+    await this.ui.quickInput.locator('input[type=text]').fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses from the quick pick with this title. */
+  async choose(title, label) {
+    await this.ui.quickInput.filter({ hasText: title }).waitFor({ timeout: 10_000 });
+    await this.ui.quickInput.locator('input[type=text]').fill(label);
+    await this.#focused(`[aria-label^=${JSON.stringify(label)}]`);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits until the editor's text, as far as it is on screen, fits. Returns it. */
+  async text(pattern) {
+    return this.eventually(
+      () => this.ui.text(),
+      (text) => pattern.test(text),
+      `text with ${pattern}`,
+    );
+  }
+
+  /** What the active editor holds after it has been saved is what the file holds. */
+  async save() {
+    await this.page.keyboard.press(`${mod}+S`);
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** The rows of a list or tree, as one line of text each. */
+  async rows(list) {
+    const texts = await list.locator('.monaco-list-row').allInnerTexts();
+    return texts.map((text) => text.replace(/\u00a0/g, ' ').replace(/\s+/g, ' ').trim());
+  }
+
+  /** The page that a webview shows, once there is such an element in it. */
+  async webview(selector) {
+    const inside = this.page.frameLocator(`${PAGE}:visible`).frameLocator('iframe');
+    await inside.locator(selector).first().waitFor({ state: 'attached', timeout: 30_000 });
+    return inside;
+  }
+
+  /** Reads until the value fits: for what is told by no element of its own. Fails with the last value. */
+  async eventually(read, fits, what, timeout = 15_000) {
+    const deadline = Date.now() + timeout;
+    for (;;) {
+      const value = await read();
+      if (fits(value)) return value;
+      if (Date.now() > deadline) assert.fail(`Waited in vain for ${what}. Last:\n${JSON.stringify(value, null, 1)}`);
+      await this.page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
+    }
+  }
+
+  /** An empty editor area and no panel: what was typed and not saved is gone. */
+  async tidy() {
+    const { keyboard } = this.page;
+    for (let i = 0; i < 3; i++) await keyboard.press('Escape');
+    while ((await this.tabs.count()) > 0) {
+      const before = await this.tabs.count();
+      await this.run('View: Revert and Close Editor');
+      await this.eventually(
+        () => this.tabs.count(),
+        (count) => count < before,
+        'the editor to close',
+      );
+    }
+    if (await this.page.locator('.part.panel').isVisible()) await this.run('View: Hide Panel');
+    await this.run('Notifications: Clear All Notifications');
+    await this.ui.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  async #ask(key, text) {
+    const input = this.ui.quickInput.locator('input[type=text]');
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press(key);
+      if (await appears(input)) break;
+      assert.ok(attempt < 9, `${key} opened no input box`);
+      await this.page.keyboard.press('Tab'); // the page may have had no focus
+    }
+    await input.fill(text);
+  }
+
+  /** Moves down the list of the quick input until the row is the chosen one. */
+  async #focused(row) {
+    const rows = this.ui.quickInput.locator('.monaco-list-row');
+    await rows.and(this.page.locator(row)).first().waitFor({ timeout: 15_000 });
+    const chosen = this.ui.quickInput.locator(`.monaco-list-row.focused${row}`);
+    for (let i = 0; i < 20 && !(await appears(chosen, 250)); i++) await this.page.keyboard.press('ArrowDown');
+    await chosen.waitFor({ timeout: 1000 });
+  }
+}
+
+function appears(locator, timeout = 1000) {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
+}
