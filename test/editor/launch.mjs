@@ -1,5 +1,5 @@
 // Runs the suite in one editor, as a process of its own, so that run.mjs can read its output and end it.
-//   node launch.mjs '{ "extension", "tests", "workspace", "userData", "extensionsDir", "download", "inBrowser", "version", "cache" }'
+//   node launch.mjs '{ "extension", "tests", "workspace", "userData", "extensionsDir", "download", "inBrowser", "untrusted", "version", "cache" }'
 // Exit status: the editor's.
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
@@ -20,7 +20,7 @@ try {
       `--extensions-dir=${plan.extensionsDir}`,
       '--disable-extensions',
     ],
-    extensionTestsEnv: { WEB_HOST_KIND: plan.inBrowser ? 'web' : '' },
+    extensionTestsEnv: { WEB_HOST_KIND: plan.inBrowser ? 'web' : '', WEB_HOST_TRUST: plan.untrusted ? 'on' : '' },
   });
 } catch (error) {
   console.error(`launch: ${error.message}`);

@@ -35,6 +35,15 @@ export async function prepareScratch({ vsix, workspace }) {
   }
 }
 
+/** Settings of a person who trusts no folder, and is asked about none. */
+export function distrust(userData) {
+  const file = path.join(userData, 'User/settings.json');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const trust = { enabled: true, startupPrompt: 'never', banner: 'never' };
+  const settings = Object.entries(trust).map(([name, value]) => [`security.workspace.trust.${name}`, value]);
+  fs.writeFileSync(file, JSON.stringify(Object.fromEntries(settings)));
+}
+
 /** Unpacks the zip archive `file` into the new folder `dir`. yauzl refuses names that lead out of it. */
 async function unzip(file, dir) {
   const archive = await yauzl.openPromise(file);
@@ -53,7 +62,8 @@ async function unzip(file, dir) {
 export async function bundleSuite(kind, extension) {
   const outdir = path.join(root, 'build/editor-suite');
   const suite = path.join(root, 'test/editor/suite');
-  const inNode = kind === 'desktop';
+  const inNode = kind === 'desktop' || kind === 'untrusted';
+  const known = { EDITOR_KIND: JSON.stringify(kind) };
   await build({
     bundle: true,
     format: 'cjs',
@@ -62,8 +72,8 @@ export async function bundleSuite(kind, extension) {
     outdir,
     entryPoints: [path.join(suite, inNode ? 'node.ts' : 'web.ts')],
     ...(inNode
-      ? { platform: 'node', target: 'node20', external: ['vscode', 'mocha'] }
-      : { platform: 'browser', target: 'es2022', external: ['vscode'], define: { global: 'globalThis' } }),
+      ? { platform: 'node', target: 'node20', external: ['vscode', 'mocha'], define: known }
+      : { platform: 'browser', target: 'es2022', external: ['vscode'], define: { ...known, global: 'globalThis' } }),
   });
   // The bundles are CommonJS, while the repository's own package.json says that .js is not.
   fs.writeFileSync(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n');

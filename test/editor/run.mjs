@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // The packed extension in real editors.
 //
-//   node test/editor/run.mjs [desktop|web|vscode-dev|all] [--vsix build/parapet.vsix] [--workspace examples/insecure-host]
+//   node test/editor/run.mjs [desktop|web|vscode-dev|untrusted|all] [--vsix build/parapet.vsix] [--workspace examples/insecure-host]
 //
 // desktop     desktop VS Code, downloaded, where its download site answers and there is a display; else VS Code's server
 //             with its Node extension host, opened in headless Chromium (test/vscode-host)
 // web         the same server, with extension and suite in the browser's Web Worker extension host
+// untrusted   VS Code's server again, with workspace trust on and a folder that nobody has trusted
 // vscode-dev  VS Code without any server and on a virtual workspace, as on vscode.dev (@vscode/test-web)
 //
 // Environment: EDITOR_HOST=download|server decides for `desktop`; EDITOR_VERSION is the desktop release to download;
@@ -18,9 +19,9 @@ import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { collectOutcome, forgetOutcome, notRun, writeOutcome } from './outcome.mjs';
-import { bundleSuite, prepareScratch, root } from './prepare.mjs';
+import { bundleSuite, distrust, prepareScratch, root } from './prepare.mjs';
 
-const KINDS = ['desktop', 'web', 'vscode-dev'];
+const KINDS = ['desktop', 'untrusted', 'web', 'vscode-dev'];
 const results = path.join(root, 'build/test-results');
 
 async function main() {
@@ -56,6 +57,7 @@ async function main() {
 
 async function runKind(kind, material, interruption) {
   const scratch = await prepareScratch(material);
+  if (kind === 'untrusted') distrust(scratch.userData);
   try {
     const tests = await bundleSuite(kind, scratch.extension);
     const outcome = collectOutcome();
@@ -70,7 +72,8 @@ async function runKind(kind, material, interruption) {
 async function commandFor(kind, { extension, workspace, userData, extensionsDir }, tests) {
   if (kind === 'vscode-dev') return [path.join(root, 'test/vscode-host/run-test-web.cjs'), extension, tests, workspace];
   const download = kind === 'desktop' && (await canDownload());
-  const plan = { extension, workspace, userData, extensionsDir, tests, download, inBrowser: kind === 'web' };
+  const host = { inBrowser: kind === 'web', untrusted: kind === 'untrusted' };
+  const plan = { extension, workspace, userData, extensionsDir, tests, download, ...host };
   const desktop = { version: process.env.EDITOR_VERSION, cache: path.join(root, '.vscode-test') };
   return [path.join(root, 'test/editor/launch.mjs'), JSON.stringify({ ...plan, ...desktop })];
 }

@@ -80,7 +80,8 @@ export function readTestRun(argv, env = process.env) {
     proposedApi: values['enable-proposed-api'],
     vsix: values['install-extension'],
     disableExtensions: flags.has('disable-extensions'),
-    workspaceTrust: !flags.has('disable-workspace-trust'),
+    // The test runner always switches trust off; whoever wants to see a folder that is not trusted says so here.
+    workspaceTrust: env.WEB_HOST_TRUST === 'on' || !flags.has('disable-workspace-trust'),
     locale: last('locale'),
     log: last('log'),
     timeout: Number(last('timeout') ?? env.WEB_HOST_TIMEOUT ?? 300),

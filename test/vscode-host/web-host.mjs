@@ -10,6 +10,7 @@
 //   WEB_HOST_DIR         where hosts are installed (default: .vscode-test/web-host under this repository)
 //   WEB_HOST_NODE        node binary that runs the server (default: this one, or the one install-host.mjs fetched)
 //   WEB_HOST_CHROMIUM    browser to drive (default: one that is installed, else one fetched from npm)
+//   WEB_HOST_TRUST       on: workspace trust is on, and nobody has trusted the folder
 //   WEB_HOST_KIND        web: run extension and suite in the browser's Web Worker extension host (package.json "browser")
 //   WEB_HOST_TIMEOUT     seconds for the whole run (default 300)
 //   WEB_HOST_SCREENSHOT  write a PNG here when the run ends badly

@@ -3,3 +3,5 @@ import './problems.suite.ts';
 import './fixes.suite.ts';
 import './commands.suite.ts';
 import './drop-in.suite.ts';
+import './formats.suite.ts';
+import './place.suite.ts';
