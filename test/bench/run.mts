@@ -40,6 +40,19 @@ async function keystrokes(): Promise<void> {
   }
 }
 
+/** An hour of typing at three characters a second, and what is left of it in memory. */
+async function anHour(): Promise<void> {
+  const server = new BenchServer(path.join(dist, 'server-node.cjs'));
+  await server.open(longFile(100));
+  const samples: number[] = [];
+  for (let edits = 0; edits <= 10_000; edits += 2) {
+    if (edits % 2_500 === 0) samples.push((server.residentBytes() ?? 0) / 1024 / 1024);
+    await server.keystroke(7);
+  }
+  await server.stop();
+  console.log(`server over 10,000 edits: ${samples.map((mebibytes) => mebibytes.toFixed(0)).join(', ')} MiB resident`);
+}
+
 async function manyHosts(): Promise<void> {
   const folder = path.join(scratch, 'hosts');
   const mains = hostTrees(folder, 1_000);
@@ -95,6 +108,7 @@ async function coldStart(): Promise<void> {
 
 try {
   await keystrokes();
+  await anHour();
   await manyHosts();
   await coldStart();
 } finally {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -12,11 +13,13 @@ const URI = 'file:///bench/etc/ssh/sshd_config';
 export class BenchServer {
   readonly #connection: MessageConnection;
   readonly #kill: () => void;
+  readonly #pid: number | undefined;
   #version = 1;
 
   constructor(bundle: string) {
     const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#kill = () => child.kill();
+    this.#pid = child.pid;
     this.#connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -39,6 +42,13 @@ export class BenchServer {
     const items = await this.#pull();
     await this.#change({ range: { start: at, end: { line: 0, character: column + 1 } }, text: '' });
     return items + (await this.#pull());
+  }
+
+  /** Resident memory of the server in bytes; `undefined` where the system does not tell. */
+  residentBytes(): number | undefined {
+    if (process.platform !== 'linux') return undefined;
+    const [, kibibytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.#pid}/status`, 'utf8')) ?? [];
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
   }
 
   async stop(): Promise<void> {
