@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
 import { activateWith, clientId, clientName } from './extension.ts';
+import { registerTasks } from './task-provider.ts';
 
 export { deactivate } from './extension.ts';
 
 /** Starts the extension where Node runs: the server is a process of its own. */
 export function activate(context: vscode.ExtensionContext): Promise<void> {
+  registerTasks(context);
   return activateWith(context, async (options) => {
     const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import('vscode-languageclient/node');
     const server = { module: context.asAbsolutePath('dist/server-node.cjs'), transport: TransportKind.ipc };

@@ -96,7 +96,7 @@ export class EffectiveCommand implements vscode.Disposable {
 
 /** Asks a person for the parts of a connection: a list to choose from, and a box for each. */
 function askPerson(before: ConnectionQuery, names: Readonly<Record<string, string>>) {
-  const title = vscode.l10n.t('Describe the connection');
+  const title = vscode.l10n.t('Describe connection');
   return askForConnection(before, {
     async choose(query) {
       const known = queryWords(query, names);

@@ -128,7 +128,7 @@ export class EffectiveDocuments
       const answer = await askEffective(await this.#running(), { uri: root, query, token });
       if (answer === null) return reasonText(vscode.l10n.t('Parapet knows no effective configuration of this file.'));
       const file = vscode.workspace.asRelativePath(vscode.Uri.parse(answer.root));
-      return effectiveText(answer, { file, query, l10n: vscode.l10n });
+      return effectiveText(answer, { file, query, t: vscode.l10n.t });
     } catch (error) {
       return reasonText(error instanceof Error ? error.message : String(error));
     }

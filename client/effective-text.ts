@@ -1,3 +1,5 @@
+import type { Translate } from './l10n.ts';
+
 interface NamedPlace {
   readonly uri: string;
   /** Counted from 0. */
@@ -38,39 +40,35 @@ export interface EffectiveText {
   readonly links: readonly PlacedLink[];
 }
 
-/** Texts of the editor's language, such as `vscode.l10n.t`. */
-export interface L10n {
-  t(message: string, ...args: string[]): string;
-}
-
 /** What a document is made of beside the server's answer. */
 export interface EffectiveAbout {
   /** What the configuration's first file is called: its path in the workspace. */
   readonly file: string;
   /** What was asked about, by name. */
   readonly query: Readonly<Record<string, string>>;
-  readonly l10n: L10n;
+  /** Texts of the editor's language. */
+  readonly t: Translate;
 }
 
 /** An effective configuration as a document: what it is of, what is to be known of it, and its lines. */
-export function effectiveText(answer: EffectiveConfiguration, { file, query, l10n }: EffectiveAbout): EffectiveText {
+export function effectiveText(answer: EffectiveConfiguration, { file, query, t }: EffectiveAbout): EffectiveText {
   const { comment, product, release, refusal } = answer;
   const document = new Lines(comment);
-  document.remark(l10n.t('Effective configuration of {0}, as {1} {2} would use it.', file, product, release));
+  document.remark(t('Effective configuration of {0}, as {1} {2} would use it.', file, product, release));
   if (Object.keys(answer.names).length > 0) {
     const asked = queryWords(query, answer.names);
     document.remark(
       asked === ''
-        ? l10n.t('Nobody in particular is asked about. Run "Parapet: Describe Connection…" to ask about somebody.')
-        : l10n.t('Asked about: {0}. Run "Parapet: Describe Connection…" to ask about somebody else.', asked),
+        ? t('Nobody in particular is asked about. Run "Parapet: Describe Connection…" to ask about somebody.')
+        : t('Asked about: {0}. Run "Parapet: Describe Connection…" to ask about somebody else.', asked),
     );
   }
-  document.remark(l10n.t('It follows the files as they are edited. To change a value, go to the line behind it.'));
+  document.remark(t('It follows the files as they are edited. To change a value, go to the line behind it.'));
   if (answer.fragment) {
-    document.remark(l10n.t('The file that includes this one is not at hand: what it sets is not considered here.'));
+    document.remark(t('The file that includes this one is not at hand: what it sets is not considered here.'));
   }
-  for (const { text, at } of answer.undecided) document.remark(l10n.t('Not decided: {0}', text), at);
-  if (refusal !== null) document.remark(l10n.t('The server would not start: {0}', refusal.text), refusal.at);
+  for (const { text, at } of answer.undecided) document.remark(t('Not decided: {0}', text), at);
+  if (refusal !== null) document.remark(t('The server would not start: {0}', refusal.text), refusal.at);
   document.add('');
   for (const { text, links } of answer.lines) document.add(text, links);
   return document.done();

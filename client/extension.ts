@@ -7,16 +7,21 @@ import { ConfigurationNews } from './configuration-news.ts';
 import { copyCommand, copyText } from './copy-command.ts';
 import { EffectiveCommand } from './effective-command.ts';
 import { answerFileRequests } from './file-access.ts';
+import { findingCommands } from './finding-commands.ts';
 import { FindingsTree } from './findings-tree.ts';
 import { fixAllSafe } from './fix-all-command.ts';
 import { ignoreCommand, ignoreHere } from './ignore-command.ts';
+import { registerTools } from './lm-tools.ts';
+import { changeSeverity, policyCommands, setTarget } from './policy-commands.ts';
 import { openPlace, openPlaceCommand, ReportPanel } from './report-panel.ts';
 import { explainCommand, RulePages } from './rule-pages.ts';
 import { documentSelector } from './selector.ts';
 import { ServerQueue } from './server-queue.ts';
+import { showPlaces, showPlacesCommand } from './show-places.ts';
 import { candidateMark, ownLanguages } from './start-patterns.ts';
 import { Status } from './status.ts';
 import { surroundings } from './surroundings.ts';
+import { walkthroughCommands } from './walkthrough.ts';
 import { WhenToStart } from './when-to-start.ts';
 
 /** A client for a server that has not been started yet, and what ends that server when the client has left it. */
@@ -45,7 +50,7 @@ export async function activateWith(
 ): Promise<void> {
   const output = vscode.window.createOutputChannel(clientName, { log: true });
   const problems = vscode.languages.createDiagnosticCollection(clientId);
-  const tree = new FindingsTree();
+  const tree = new FindingsTree(context.workspaceState, () => queue?.running !== undefined);
   const audit = new AuditCommand(problems, tree);
   const report = new ReportPanel();
   const pages = new RulePages(context.extensionUri);
@@ -82,17 +87,23 @@ export async function activateWith(
       when.started();
       return servers.restart();
     },
+    [policyCommands.changeSeverity]: (rule) => changeSeverity(running, rule),
+    [policyCommands.setTarget]: (document) => setTarget(running, document),
     [showConfigurationCommand]: () => configuration.show(),
     'parapet.showOutput': () => output.show(),
     [copyCommand]: copyText,
     [explainCommand]: (id) => pages.show(id),
     [ignoreCommand]: async (finding) => ignoreHere(await running(), finding),
     [openPlaceCommand]: openPlace,
+    [showPlacesCommand]: showPlaces,
     'parapet.exportReport': async () => report.export(await running()),
+    'parapet.clearFilter': () => tree.clearFilter(),
     'parapet.filterFindings': () => tree.chooseFilter(),
     'parapet.groupFindings': () => tree.chooseGrouping(),
     'parapet.showEffective': (argument) => effective.show(argument),
     'parapet.openReport': async () => report.open(await running()),
+    ...walkthroughCommands(context.extensionUri),
+    ...findingCommands,
   };
   context.subscriptions.push(output, problems, tree, audit, compare, report, pages, configuration, news, status);
   for (const [name, run] of Object.entries(commands)) {
@@ -100,7 +111,7 @@ export async function activateWith(
       vscode.commands.registerCommand(name, (...args) => reporting(output, () => run(...args))),
     );
   }
-  context.subscriptions.push(when, effective);
+  context.subscriptions.push(when, effective, registerTools(running, pages));
   void when.begin();
 }
 
@@ -116,7 +127,14 @@ function optionsFor(output: vscode.LogOutputChannel, problems: vscode.Diagnostic
     outputChannel: output,
     initializationOptions: {
       fileSystem: 'client',
-      commands: [copyCommand, ignoreCommand, explainCommand, showConfigurationCommand],
+      commands: [
+        ...Object.values(policyCommands),
+        copyCommand,
+        ignoreCommand,
+        explainCommand,
+        showConfigurationCommand,
+        showPlacesCommand,
+      ],
       l10n: vscode.l10n.bundle,
     },
     // What an audit finds is shown in the collection that the client fills, so that nothing is there twice.

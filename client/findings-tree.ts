@@ -1,26 +1,51 @@
 import * as vscode from 'vscode';
-import { type FindingGroup, filtered, type Grouping, grouped, groupings, type ListedFinding } from './findings.ts';
+import {
+  type FindingGroup,
+  filtered,
+  findingsShown,
+  type Grouping,
+  grouped,
+  groupings,
+  type ListedFinding,
+  withFile,
+} from './findings.ts';
 import { severityWord } from './l10n.ts';
+import { explainCommand } from './rule-pages.ts';
 
-type Node = FindingGroup | ListedFinding;
+/** A line of the view. */
+export type FindingNode = FindingGroup | ListedFinding;
 
-/** The view of what the last audit found, in groups. */
-export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+/** Where the grouping is kept from one session to the next. */
+const GROUPING = 'parapet.grouping';
+
+/** The view of what the last audit found, in groups. From the audit on it follows what the editor shows of the files. */
+export class FindingsTree implements vscode.TreeDataProvider<FindingNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #view: vscode.TreeView<Node>;
-  #findings: readonly ListedFinding[] = [];
-  #grouping: Grouping = 'severity';
+  readonly #view: vscode.TreeView<FindingNode>;
+  readonly #memory: vscode.Memento;
+  readonly #following: vscode.Disposable;
+  /** `undefined` until the first audit. */
+  #findings: readonly ListedFinding[] | undefined;
+  #grouping: Grouping;
   #words = '';
 
-  constructor() {
+  /**
+   * @param memory of the workspace.
+   * @param isRunning whether the server runs: what goes away with it is not gone from the files.
+   */
+  constructor(memory: vscode.Memento, isRunning: () => boolean) {
+    this.#memory = memory;
+    this.#grouping = groupings.find((each) => each === memory.get(GROUPING)) ?? 'severity';
     this.#view = vscode.window.createTreeView('parapet.findings', { treeDataProvider: this, showCollapseAll: true });
+    this.#following = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (isRunning()) this.#follow(uris);
+    });
   }
 
   /** Shows what an audit found. */
   show(findings: readonly ListedFinding[]): void {
     this.#findings = findings;
-    void vscode.commands.executeCommand('setContext', 'parapet.audited', findings.length === 0 ? 'clean' : 'findings');
     this.#refresh();
   }
 
@@ -32,6 +57,7 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     );
     if (chosen === undefined) return;
     this.#grouping = chosen.grouping;
+    await this.#memory.update(GROUPING, chosen.grouping);
     this.#refresh();
   }
 
@@ -42,42 +68,78 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
       prompt: vscode.l10n.t('Words of the message, the rule, the severity or the path. Empty shows all.'),
       value: this.#words,
     });
-    if (words === undefined) return;
-    this.#words = words;
-    this.#refresh();
+    if (words !== undefined) this.#filter(words);
   }
 
-  getChildren(node?: Node): Node[] {
-    if (node === undefined) return [...grouped(filtered(this.#findings, this.#words), this.#grouping)];
+  /** Shows all findings again. */
+  clearFilter(): void {
+    this.#filter('');
+  }
+
+  getChildren(node?: FindingNode): FindingNode[] {
+    if (node === undefined) return [...grouped(this.#shown(), this.#grouping)];
     return 'findings' in node ? [...node.findings] : [];
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
+  getTreeItem(node: FindingNode): vscode.TreeItem {
     return 'findings' in node ? this.#groupItem(node) : this.#findingItem(node);
   }
 
   dispose(): void {
+    this.#following.dispose();
     this.#view.dispose();
     this.#changed.dispose();
   }
 
+  #shown(): readonly ListedFinding[] {
+    return filtered(this.#findings ?? [], this.#words);
+  }
+
+  #filter(words: string): void {
+    this.#words = words.trim();
+    this.#refresh();
+  }
+
+  /** A file was edited, or fixed outside of the editor: its findings are other ones than at the time of the audit. */
+  #follow(uris: readonly vscode.Uri[]): void {
+    if (this.#findings === undefined) return;
+    const before = this.#findings;
+    for (const uri of uris) {
+      const own = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'parapet');
+      this.#findings = withFile(this.#findings, uri.toString(), findingsShown(uri.toString(), own));
+    }
+    if (this.#findings !== before) this.#refresh();
+  }
+
   #groupItem({ key, findings }: FindingGroup): vscode.TreeItem {
-    const label = this.#grouping === 'file' ? vscode.workspace.asRelativePath(vscode.Uri.parse(key)) : wordOf(key);
+    const label = this.#groupLabel(key);
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+    const count = countOf(findings.length);
     item.description = String(findings.length);
+    item.tooltip = `${label}: ${count}`;
+    item.accessibilityInformation = { label: `${label}, ${count}` };
+    item.contextValue = `group-${this.#grouping}`;
     if (this.#grouping === 'severity') item.iconPath = iconOf(key);
+    if (this.#grouping === 'file') item.resourceUri = vscode.Uri.parse(key);
     return item;
   }
 
-  #findingItem({ uri, message, ruleId, severity, range }: ListedFinding): vscode.TreeItem {
+  #groupLabel(key: string): string {
+    if (this.#grouping === 'file') return vscode.workspace.asRelativePath(vscode.Uri.parse(key));
+    return this.#grouping === 'severity' ? severityWord(key, vscode.l10n.t) : key;
+  }
+
+  #findingItem(finding: ListedFinding): vscode.TreeItem {
+    const { uri, message, severity, range } = finding;
     const file = vscode.Uri.parse(uri);
-    const line = range.start.line + 1;
+    const line = vscode.l10n.t('line {0}', range.start.line + 1);
     const item = new vscode.TreeItem(message);
-    item.description = this.#grouping === 'file' ? vscode.l10n.t('line {0}', line) : `${nameOf(file)}:${line}`;
-    item.tooltip = `${wordOf(severity)}: ${message}\n${ruleId}\n${vscode.workspace.asRelativePath(file)}:${line}`;
+    item.description = this.#grouping === 'file' ? line : `${nameOf(file)}:${range.start.line + 1}`;
+    item.tooltip = tooltipOf(finding);
     item.iconPath = iconOf(severity);
-    item.contextValue = 'finding';
-    item.accessibilityInformation = { label: `${wordOf(severity)}, ${message}, ${nameOf(file)}, ${line}` };
+    item.contextValue = finding.subject === undefined ? 'note' : 'finding';
+    const label = [severityWord(severity, vscode.l10n.t), message, nameOf(file), line].join(', ');
+    item.accessibilityInformation = { label };
     const { start, end } = range;
     const selection = new vscode.Range(start.line, start.character, end.line, end.character);
     item.command = { command: 'vscode.open', title: vscode.l10n.t('Go to finding'), arguments: [file, { selection }] };
@@ -85,21 +147,28 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 
   #refresh(): void {
-    const shown = filtered(this.#findings, this.#words).length;
+    const all = this.#findings?.length ?? 0;
+    const shown = this.#shown().length;
+    const isFiltered = this.#words !== '' && all > 0;
+    if (this.#findings !== undefined) setContext('parapet.audited', all === 0 ? 'clean' : 'findings');
+    setContext('parapet.filter', !isFiltered ? 'none' : shown === 0 ? 'hidesAll' : 'some');
+    // Where nothing is left, the view says so itself, with a way out.
     this.#view.message =
-      this.#words === '' || this.#findings.length === 0
-        ? ''
-        : vscode.l10n.t('{0} of {1} findings, filtered by "{2}".', shown, this.#findings.length, this.#words);
-    this.#view.badge = shown === 0 ? undefined : { value: shown, tooltip: vscode.l10n.t('{0} findings', shown) };
+      isFiltered && shown > 0 ? vscode.l10n.t('{0} of {1} findings, filtered by "{2}".', shown, all, this.#words) : '';
+    this.#view.badge = shown === 0 ? undefined : { value: shown, tooltip: countOf(shown) };
     this.#changed.fire(undefined);
   }
 }
 
-/** A severity in the language of the editor; anything else as it is. */
-function wordOf(key: string): string {
-  return severityWord(key, vscode.l10n.t);
+function setContext(name: string, value: string): void {
+  void vscode.commands.executeCommand('setContext', name, value);
 }
 
+function countOf(findings: number): string {
+  return findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings);
+}
+
+/** What a grouping is called in the list to choose from. */
 function groupingWord(grouping: Grouping): string {
   switch (grouping) {
     case 'severity':
@@ -109,6 +178,17 @@ function groupingWord(grouping: Grouping): string {
     case 'rule':
       return vscode.l10n.t('rule');
   }
+}
+
+/** All of a finding, with a link to the page of its rule. */
+function tooltipOf({ uri, message, ruleId, severity, range }: ListedFinding): vscode.MarkdownString {
+  const text = new vscode.MarkdownString().appendMarkdown(`**${severityWord(severity, vscode.l10n.t)}**: `);
+  text.isTrusted = { enabledCommands: [explainCommand] };
+  text.appendText(message).appendMarkdown('\n\n');
+  text.appendText(`${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${range.start.line + 1}`);
+  if (!ruleId.includes('/')) return text;
+  const link = `command:${explainCommand}?${encodeURIComponent(JSON.stringify([ruleId]))}`;
+  return text.appendMarkdown(`\n\n[${ruleId}](${link})`);
 }
 
 function nameOf(file: vscode.Uri): string {

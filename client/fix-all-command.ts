@@ -9,7 +9,9 @@ const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('parapet');
  * @returns whether anything was changed.
  */
 export async function fixAllSafe(running: () => Promise<unknown>): Promise<boolean> {
-  const document = vscode.window.activeTextEditor?.document;
+  const [visible, ...others] = vscode.window.visibleTextEditors;
+  // Run from the walkthrough, whose page is then the active editor and no text.
+  const document = (vscode.window.activeTextEditor ?? (others.length === 0 ? visible : undefined))?.document;
   if (document === undefined) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Open a configuration file first, then run Parapet: Fix All Safe Problems.'),

@@ -18,7 +18,7 @@ export class RulePages implements vscode.TextDocumentContentProvider, vscode.Dis
 
   async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
     const id = path.slice(1).replace(/\.md$/, '');
-    const page = (await this.#all())[id];
+    const page = (await this.all())[id];
     return page?.replace(/<!--.*?-->\n?/gs, '') ?? vscode.l10n.t('There is no rule {0}.', id);
   }
 
@@ -38,7 +38,7 @@ export class RulePages implements vscode.TextDocumentContentProvider, vscode.Dis
 
   async #choose(): Promise<string | undefined> {
     const here = idsAtCursor();
-    const pages = await this.#all();
+    const pages = await this.all();
     const items = Object.entries(pages).map(([label, page]) => ({
       label,
       description: /^# (.*)/.exec(page)?.[1] ?? '',
@@ -54,7 +54,8 @@ export class RulePages implements vscode.TextDocumentContentProvider, vscode.Dis
     return chosen?.label;
   }
 
-  #all(): Promise<Readonly<Record<string, string>>> {
+  /** The pages by the ids of their rules. */
+  all(): Promise<Readonly<Record<string, string>>> {
     this.#pages ??= Promise.resolve(vscode.workspace.fs.readFile(this.#source)).then((bytes) =>
       JSON.parse(new TextDecoder().decode(bytes)),
     );

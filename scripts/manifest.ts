@@ -34,8 +34,10 @@ export function manifestOutputs(): Output[] {
     if (DOCUMENT_COMMANDS.includes(item.command)) item.when = documentClause(formats);
     if (EFFECTIVE_COMMANDS.includes(item.command)) item.when = `${documentClause(formats)} || ${EFFECTIVE_DOCUMENT}`;
   }
-  const { properties } = manifest.contributes.configuration;
-  manifest.contributes.configuration.properties = withTargets(withProfiles(properties), formats);
+  for (const group of manifest.contributes.configuration) {
+    if ('parapet.profile' in group.properties) group.properties = withProfiles(group.properties);
+    if (Object.keys(group.properties).some(isTarget)) group.properties = withTargets(group.properties, formats);
+  }
   return [{ file: 'package.json', text: `${JSON.stringify(manifest, null, 2)}\n` }, selector()];
 }
 
@@ -43,7 +45,7 @@ export function manifestOutputs(): Output[] {
 const YAML_FILES = ['ejabberd.yml', 'ejabberd.yaml', 'conf/ejabberd*.yml', '**/etc/ejabberd/*.yml'];
 
 /** Commands that are about the document in front: of no use in others than ours. */
-const DOCUMENT_COMMANDS = ['parapet.fixAllSafe', 'parapet.checkAgainstRelease'];
+const DOCUMENT_COMMANDS = ['parapet.fixAllSafe', 'parapet.setTarget', 'parapet.checkAgainstRelease'];
 
 /** Commands that are about such a document, or about the one that shows its effective configuration. */
 const EFFECTIVE_COMMANDS = ['parapet.showEffective', 'parapet.describeConnection'];
@@ -87,12 +89,15 @@ function nameExpression(glob: string): string {
     .replace(/\{([^}]*)\}/g, (_, choice: string) => `(${choice.replaceAll(',', '|')})`);
 }
 
+function isTarget(setting: string): boolean {
+  return setting.startsWith('parapet.target.');
+}
+
 /** The settings with one for the release of each product, in the place of those that are there. */
 export function withTargets(
   properties: Readonly<Record<string, unknown>>,
   of: readonly Format[],
 ): Record<string, unknown> {
-  const isTarget = (name: string) => name.startsWith('parapet.target.');
   const entries = Object.entries(properties);
   const at = entries.findIndex(([name]) => isTarget(name));
   const products = new Map(of.map((format) => [format.product.name, format]));

@@ -2,7 +2,7 @@ import { printableLine } from '../report/printable.ts';
 import { redactor } from '../report/redact.ts';
 import { CommandFailure, exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { type UnitArguments, unitInput } from './unit-input.ts';
+import { isRelease, type UnitArguments, unitInput } from './unit-input.ts';
 
 /**
  * Says what another release would make of a configuration: settings whose value changes, and why it would not start.
@@ -11,15 +11,17 @@ import { type UnitArguments, unitInput } from './unit-input.ts';
  */
 export async function compareCommand(file: string, to: string, args: UnitArguments, io: Io): Promise<number> {
   const { format, open, shown } = await unitInput(file, args, io);
-  if (!/^\d+(\.\d+)*(p\d+)?$/.test(to)) {
+  if (!isRelease(to)) {
     throw new CommandFailure(`${to} is not a release of ${format.product.name}. Write it as ${format.product.newest}.`);
   }
   const result = open.against(to);
   if (result === undefined) return exitCode.nothingToCheck;
-  const { from, refusal } = result;
   const redacted = redactor([open]);
+  const { from } = result;
+  const refusal = result.refusal && { ...result.refusal, error: redacted(result.refusal.error) };
   const changes = result.changes.map((change) => ({
     ...change,
+    key: redacted(change.key),
     before: change.before?.map(redacted),
     after: change.after?.map(redacted),
   }));
@@ -49,7 +51,7 @@ export async function compareCommand(file: string, to: string, args: UnitArgumen
   );
   for (const { key, before, after, at } of changes) {
     const where = at === undefined ? '' : ` (${shown(at).path}:${shown(at).line})`;
-    io.stdout.write(`  ${key}${printableLine(where)}\n${described(before, after)}`);
+    io.stdout.write(`  ${printableLine(`${key}${where}`)}\n${described(before, after)}`);
   }
   return code;
 }

@@ -1,4 +1,3 @@
-import { LineIndex } from '../core/text/line-index.ts';
 import { fromNative, fromTyped } from '../platform/native-paths.ts';
 import { nodeFileSystem } from '../platform/node-file-system.ts';
 import { configurationLines, describeConfiguration } from '../policy/describe.ts';
@@ -8,7 +7,7 @@ import { printableLine } from '../report/printable.ts';
 import { childOf } from '../workspace/paths.ts';
 import { CommandFailure, exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { type PolicyArguments, policiesFor, policyFindings } from './policies.ts';
+import { type PolicyArguments, policiesFor, sayPolicyProblems } from './policies.ts';
 
 /** The options of `parapet config`. */
 export interface ConfigArguments extends PolicyArguments {
@@ -36,10 +35,6 @@ export async function configCommand(typed: string, args: ConfigArguments, io: Io
       ? `${JSON.stringify(described, null, 2)}\n`
       : `${configurationLines(described).map(printableLine).join('\n')}\n`,
   );
-  const { findings, texts } = await policyFindings(policies);
-  for (const { at, message } of findings) {
-    const line = new LineIndex(texts.get(at.path) ?? '').positionAt(at.span.start).line + 1;
-    io.stderr.write(`parapet: ${printableLine(pathOf(at.path))}:${line}: ${printableLine(message)}\n`);
-  }
+  await sayPolicyProblems(policies, io);
   return exitCode.clean;
 }

@@ -72,13 +72,21 @@ async function existing(disk: FileSystem, typed: string, hostRoot: string | unde
 }
 
 /**
- * The usual path of what a text is by what it says; without a claim on it, the one of the format that can be asked about
- * effective values, since people pipe a configuration into that question.
+ * The format that a text is of by what it says; where none claims it, the one that can be asked most about effective values,
+ * since people pipe a configuration into that question.
  */
-function usualPathFor({ text, binary }: FileContent, formats: readonly Format[]): string {
-  const claims = ({ usualPaths: [path = ''], claims }: Format) => !binary && claims({ path, text }) !== undefined;
-  const format = formats.find(claims) ?? formats.find(({ query }) => Object.keys(query).length > 0) ?? formats[0];
-  return format?.usualPaths[0]?.slice(1) ?? '';
+export function formatByText(
+  { text, binary }: FileContent,
+  path: string,
+  formats: readonly Format[],
+): Format | undefined {
+  const mostAsked = [...formats].sort((a, b) => Object.keys(b.query).length - Object.keys(a.query).length);
+  const claims = (format: Format) => !binary && format.claims({ path: path || (format.usualPaths[0] ?? ''), text });
+  return formats.find((format) => claims(format)) ?? mostAsked[0];
+}
+
+function usualPathFor(content: FileContent, formats: readonly Format[]): string {
+  return formatByText(content, '', formats)?.usualPaths[0]?.slice(1) ?? '';
 }
 
 /**

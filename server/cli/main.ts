@@ -113,11 +113,11 @@ function addAudit(program: Command, io: Io, done: (code: number) => void): void 
     );
 }
 
-/** What can be asked of a connection, for the help; a format answers only to the names that it knows. */
-const QUERY: Readonly<Record<string, string>> = {
+/** What can be asked about, for the help; a format answers only to the names that it knows. */
+export const QUERY: Readonly<Record<string, string>> = {
   user: 'name of the account',
   group: 'names of its groups, separated by commas',
-  host: 'name of the client machine',
+  host: 'name of the client machine, or of a virtual host',
   addr: 'address of the client machine',
   laddr: 'address that the client has connected to',
   lport: 'port that the client has connected to',
@@ -134,11 +134,12 @@ function addUnitCommands(program: Command, io: Io, done: (code: number) => void)
       .option('--root <folder>', 'the folder that stands for the / of the host')
       .option('--as <path>', 'what standard input is, such as etc/ssh/sshd_config')
       .option('--release <release>', "the server's release, instead of the one that the host's os-release tells");
-  const effective = unitCommand('effective', 'show what the server would use, for everybody or for one connection');
+  const effective = unitCommand('effective', 'show what the server would use, for everybody or for somebody');
   for (const [name, what] of Object.entries(QUERY)) effective.option(`--${name} <${name}>`, what);
-  effective.action(async (file: string, options: UnitArguments & Record<string, string | undefined>) => {
+  effective.option('--origins', 'say behind each value where it comes from');
+  effective.action(async (file: string, options: UnitArguments & Readonly<Record<string, unknown>>) => {
     const query = new Map(
-      Object.keys(QUERY).flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+      Object.keys(QUERY).flatMap((name) => (typeof options[name] === 'string' ? [[name, options[name]]] : [])),
     );
     done(await (await import('./effective.ts')).effectiveCommand(file, { ...options, query }, io));
   });

@@ -3,9 +3,11 @@ import type { Finding } from '../core/lint/finding.ts';
 import type { Format } from '../core/lint/format.ts';
 import { namedProfiles, profileNamed } from '../core/lint/profiles.ts';
 import type { Threshold } from '../core/lint/scale.ts';
-import { fromTyped } from '../platform/native-paths.ts';
+import { LineIndex } from '../core/text/line-index.ts';
+import { fromNative, fromTyped } from '../platform/native-paths.ts';
 import type { Statement } from '../policy/configure.ts';
 import { Policies } from '../policy/policies.ts';
+import { pathsFrom } from '../report/path.ts';
 import { printableLine } from '../report/printable.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { parentOf } from '../workspace/paths.ts';
@@ -63,6 +65,16 @@ export async function policyFindings(
     }
   }
   return { findings: [...findings.values()], texts };
+}
+
+/** Says on standard error what is wrong with the policies that were asked so far, for commands that report no findings. */
+export async function sayPolicyProblems(policies: Policies, io: Pick<Io, 'cwd' | 'stderr'>): Promise<void> {
+  const pathOf = pathsFrom(fromNative(io.cwd));
+  const { findings, texts } = await policyFindings(policies);
+  for (const { at, message } of findings) {
+    const line = new LineIndex(texts.get(at.path) ?? '').positionAt(at.span.start).line + 1;
+    io.stderr.write(`parapet: ${printableLine(pathOf(at.path))}:${line}: ${printableLine(message)}\n`);
+  }
 }
 
 function statementOf({ profile, failOn, target = [] }: PolicyArguments, formats: readonly Format[]): Statement {

@@ -1,7 +1,9 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
 import { applyFixCommand } from './code-actions.ts';
+import { tokensLegend } from './editor/tokens.ts';
 import { fixAllKind } from './fix-offers.ts';
+import { offersTarget, targetKind } from './rule-actions.ts';
 
 /** What the server offers to a client that can do so much. */
 export function serverCapabilities(features: ClientFeatures): ServerCapabilities {
@@ -20,7 +22,7 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
     }),
     ...(features.codeActionLiterals && {
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...(offersTarget(features) ? [targetKind] : [])],
         resolveProvider: features.resolvesEdits,
       },
     }),
@@ -36,6 +38,10 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
     renameProvider: { prepareProvider: true },
     documentFormattingProvider: true,
     inlayHintProvider: true,
+    ...(features.codeLenses && { codeLensProvider: {} }),
+    ...(features.semanticTokens && {
+      semanticTokensProvider: { legend: tokensLegend, full: { delta: true }, range: true },
+    }),
     // Only for clients that need it: others would register the command a second time.
     ...(byCommand && { codeActionProvider: true, executeCommandProvider: { commands: [applyFixCommand] } }),
     ...(features.workspaceFolders && {

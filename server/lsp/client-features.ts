@@ -29,6 +29,12 @@ export interface ClientFeatures {
   readonly configurationEvents: boolean;
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
+  /** It asks for code lenses. */
+  readonly codeLenses: boolean;
+  /** Requests by which it can be asked to ask again for what stands in and above its texts. */
+  readonly editorRefreshes: readonly string[];
+  /** It asks for semantic tokens. */
+  readonly semanticTokens: boolean;
   /** It takes snippets among the completions. */
   readonly snippets: boolean;
   /** It has the command `parapet.copyCommand`: `initializationOptions.commands` names it. */
@@ -76,6 +82,11 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     configurationEvents: workspace.didChangeConfiguration?.dynamicRegistration === true,
     watchedFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace.workspaceFolders === true,
+    codeLenses: textDocument.codeLens !== undefined,
+    editorRefreshes: (['inlayHint', 'semanticTokens', 'codeLens'] as const)
+      .filter((name) => workspace[name]?.refreshSupport === true)
+      .map((name) => `workspace/${name}/refresh`),
+    semanticTokens: textDocument.semanticTokens !== undefined,
     snippets: textDocument.completion?.completionItem?.snippetSupport === true,
     copiesCommands: namesOf(optionOf(params.initializationOptions, 'commands')).includes(copyCommand),
     asksForReasons: namesOf(optionOf(params.initializationOptions, 'commands')).includes(ignoreCommand),
@@ -87,6 +98,9 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
 
 /** The client's own command that takes a text to where it can be pasted from. */
 export const copyCommand = 'parapet.copyCommand';
+
+/** The client's own command that shows some places of a document: its URI, a position, and locations. */
+export const showPlacesCommand = 'parapet.showPlaces';
 
 /** The client's own command that asks why a finding is to be ignored. */
 export const ignoreCommand = 'parapet.ignoreHere';

@@ -14,11 +14,13 @@ import type { Finding } from '../core/lint/finding.ts';
 import { type Span, touches } from '../core/text/span.ts';
 import { optionOf } from './client-features.ts';
 import { copyActions } from './copy-actions.ts';
-import { type FixName, fixAll, fixAllKind, type Offer, type Place, quickFixes } from './fix-offers.ts';
+import { ruleFixedEverywhere } from './fix-everywhere.ts';
+import { type FixName, fixAll, fixAllKind, type Offer, type Place, PROOF_TIME, quickFixes } from './fix-offers.ts';
 import { lookUp } from './found.ts';
 import { ignoreActions } from './ignore.ts';
 import { policyActions } from './policy-reports.ts';
 import type { Encoding, Positions } from './positions.ts';
+import { ruleActions, ruleFixes, targetActions, targetKind } from './rule-actions.ts';
 import type { Session } from './session.ts';
 
 /** The command that a client gets which takes no code actions; it applies the fix through `workspace/applyEdit`. */
@@ -46,20 +48,24 @@ export class CodeActions {
     const positions = place && positionsIn(place, features.encoding);
     if (place === undefined || positions === undefined) return [];
     const wanted = positions.spanOf(range);
+    const isWanted = ({ at }: Finding) => meets(at.span, wanted);
+    const until = performance.now() + PROOF_TIME;
     const offers = asksFor(context, CodeActionKind.QuickFix)
-      ? quickFixes(this.#session, place, ({ at }) => meets(at.span, wanted))
+      ? [...quickFixes(this.#session, place, isWanted), ...ruleFixes(this.#session, place, isWanted, until)]
       : [];
-    const all = wantsFixAll(context) ? fixAll(this.#session, place) : undefined;
+    const all = wantsSource(context, fixAllKind) ? fixAll(this.#session, place) : undefined;
     if (all !== undefined) offers.push(all);
     const actions = offers.flatMap(
       (offer) => (features.codeActionLiterals ? this.#action(offer) : this.#command(offer)) ?? [],
     );
-    if (!asksFor(context, CodeActionKind.QuickFix)) return actions;
-    const isWanted = ({ at }: Finding) => meets(at.span, wanted);
+    const target = wantsSource(context, targetKind) ? targetActions(this.#session, uri) : [];
+    if (!asksFor(context, CodeActionKind.QuickFix)) return [...actions, ...target];
     return [
       ...actions,
       ...copyActions(this.#session, place, isWanted),
       ...ignoreActions(this.#session, place, isWanted),
+      ...ruleActions(this.#session, place, isWanted),
+      ...target,
     ];
   }
 
@@ -95,8 +101,7 @@ export class CodeActions {
 
   async #editOf(name: FixName, token: CancellationToken): Promise<WorkspaceEdit> {
     const place = await this.#placeOf(name.uri, token);
-    const offer = place && ('fixAll' in name ? fixAll(this.#session, place) : this.#named(name, place));
-    const edit = offer?.edit();
+    const edit = place && (await this.#editIn(place, name, token));
     if (edit === undefined) {
       const { t } = this.#session.features;
       throw failure(
@@ -104,6 +109,17 @@ export class CodeActions {
       );
     }
     return edit;
+  }
+
+  async #editIn(place: Place, name: FixName, token: CancellationToken): Promise<WorkspaceEdit | undefined> {
+    if (!('fixAll' in name)) return this.#named(name, place)?.edit();
+    const { realm } = place.target;
+    const format = place.units[0]?.format;
+    if (name.everywhere !== true || name.ruleId === undefined || format === undefined) {
+      return fixAll(this.#session, place, name.ruleId)?.edit();
+    }
+    const title = this.#session.features.t('Fix all {0} in the workspace', name.ruleId);
+    return ruleFixedEverywhere(this.#session, { realm, format, ruleId: name.ruleId, title }, token);
   }
 
   /** The offer of that name; of several, the one whose finding stands nearest to where it stood. */
@@ -147,10 +163,10 @@ function asksFor({ only }: CodeActionContext, kind: string): boolean {
   return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-/** To fix all is not for the light bulb that shows up by itself beside a line. */
-function wantsFixAll(context: CodeActionContext): boolean {
+/** What is about the whole file is not for the light bulb that shows up by itself beside a line. */
+function wantsSource(context: CodeActionContext, kind: string): boolean {
   if (context.only === undefined) return context.triggerKind !== CodeActionTriggerKind.Automatic;
-  return asksFor(context, fixAllKind);
+  return asksFor(context, kind);
 }
 
 /** Whether two spans share a character or touch: a cursor behind the last character is at the problem too. */
@@ -167,7 +183,10 @@ function fixNameOf(data: unknown): FixName | undefined {
   const [uri, ruleId, subject, fix] = ['uri', 'ruleId', 'subject', 'fix'].map((name) => optionOf(data, name));
   const start = optionOf(data, 'start');
   if (typeof uri !== 'string') return undefined;
-  if (optionOf(data, 'fixAll') === true) return { uri, fixAll: true };
+  if (optionOf(data, 'fixAll') === true) {
+    const everywhere = optionOf(data, 'everywhere') === true && ({ everywhere: true } as const);
+    return { uri, fixAll: true, ...(typeof ruleId === 'string' && { ruleId }), ...everywhere };
+  }
   if (typeof ruleId !== 'string' || typeof subject !== 'string' || typeof fix !== 'string') return undefined;
   return { uri, ruleId, subject, fix, start: typeof start === 'number' ? start : 0 };
 }

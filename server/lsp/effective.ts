@@ -49,6 +49,7 @@ export async function effectiveConfiguration(
   const lines = effectiveLines(result.ok ? result.settings : [], {
     product: format.product,
     release,
+    between: format.between,
     comment: signOf(snapshot),
     nameOf,
     textAt: ({ path: file, span }) => unit.files.get(file)?.text.slice(span.start, span.end),

@@ -12,12 +12,14 @@ import type { Snapshot } from './snapshot.ts';
  * The edits that apply every safe fix of the findings in one file, as far as they change that file alone: an editor that
  * fixes on save must not leave other files changed.
  *
+ * @param ruleId of the only rule whose findings are to be fixed; all when not given.
  * @returns `undefined` when there is nothing to fix so.
  */
 export function fixAllEdits(
   session: Session,
   { realm, path }: Target,
   snapshot: Snapshot,
+  ruleId?: string,
 ): readonly FileEdit[] | undefined {
   const before = snapshot.unit.files.get(path)?.text;
   if (before === undefined || snapshot.failure !== undefined) return undefined;
@@ -28,7 +30,8 @@ export function fixAllEdits(
   const { formats } = session.platform;
   const { texts } = fixAllSafe(snapshot.unit, snapshot.format, {
     ...snapshot.judging.optionsFor([snapshot.unit], snapshot.format, session.checkOptions().onRuleFailure),
-    only: (finding) => finding.at.path === path && !silenced.has(keyOf(finding)),
+    only: (finding) =>
+      finding.at.path === path && (ruleId === undefined || finding.ruleId === ruleId) && !silenced.has(keyOf(finding)),
     remarks: (now, findings) => {
       const files = [...now.files.values()].flatMap((file) =>
         file.path === path ? [{ ...file, format: snapshot.format, isWhole: now.extent === 'whole' }] : [],
@@ -43,7 +46,7 @@ export function fixAllEdits(
 }
 
 /** What names a finding in a file while the file is being changed. */
-function keyOf({ ruleId, subject }: Finding): string {
+export function keyOf({ ruleId, subject }: Finding): string {
   return `${ruleId}\n${subject}`;
 }
 

@@ -12,7 +12,8 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.parapet`;
 
 /** What names a fix between the offer and the choice: it is looked up anew then, since the text may have moved. */
 export type FixName =
-  | { readonly uri: string; readonly fixAll: true }
+  /** With a rule: its findings only, in the file or in the whole workspace. */
+  | { readonly uri: string; readonly fixAll: true; readonly ruleId?: string; readonly everywhere?: true }
   | {
       readonly uri: string;
       readonly ruleId: string;
@@ -40,7 +41,7 @@ export interface Place {
 }
 
 /** How long a list of fixes may take to prove. A file that a person wrote needs a tenth of that. Milliseconds. */
-const PROOF_TIME = 100;
+export const PROOF_TIME = 100;
 
 /** The same for a client that takes nothing unproven, since it cannot ask for an edit later. */
 const PROOF_TIME_AT_ONCE = 1000;
@@ -86,24 +87,30 @@ export function quickFixes(session: Session, place: Place, isWanted: (finding: F
   return [...offers.values()];
 }
 
-/** The offer to apply every safe fix in a file; `undefined` when none is proven that changes this file alone. */
-export function fixAll(session: Session, { uri, target, units }: Place): Offer | undefined {
+/**
+ * The offer to apply every safe fix in a file; `undefined` when none is proven that changes this file alone.
+ *
+ * @param ruleId of the only rule whose findings are to be fixed; all when not given.
+ */
+export function fixAll(session: Session, { uri, target, units }: Place, ruleId?: string): Offer | undefined {
   const { path, realm } = target;
   const isCandidate = ({ finding }: { finding: Finding }) => {
+    if (ruleId !== undefined && finding.ruleId !== ruleId) return false;
     const fix = provenFix(finding);
     return fix?.risk === 'safe' && fix.edits()?.every((edit) => edit.path === path) === true;
   };
   const first = foundIn(session, target, units).find(isCandidate);
   if (first === undefined) return undefined;
-  const title = session.features.t('Fix all safe Parapet problems');
+  const { t } = session.features;
+  const title = ruleId === undefined ? t('Fix all safe Parapet problems') : t('Fix all {0} in this file', ruleId);
   return {
-    name: { uri, fixAll: true },
+    name: { uri, fixAll: true, ...(ruleId !== undefined && { ruleId }) },
     title,
-    kind: fixAllKind,
+    kind: ruleId === undefined ? fixAllKind : CodeActionKind.QuickFix,
     diagnostics: [],
     isPreferred: false,
     edit() {
-      const edits = fixAllEdits(session, target, first.snapshot);
+      const edits = fixAllEdits(session, target, first.snapshot, ruleId);
       const context = { features: session.features, realm, snapshot: first.snapshot };
       return edits && workspaceEdit(edits, { title, risk: 'safe' }, context);
     },

@@ -74,9 +74,13 @@ export async function ignoreFinding(
   if (words === '' && found.snapshot.judging.of(path)?.requireReason.value === true) {
     throw failure(t('The policy asks for a reason. Write one.'));
   }
-  const wish = { form: form === 'file' ? 'file' : 'next-line', ruleIds: [ruleId], reason: words } as const;
-  const { comments } = found.snapshot.format;
-  const edit = suppressionEdit(text, found.finding.at.span.start, wish, comments);
+  const wish = {
+    form: form === 'file' || formFor(found) === 'file' ? 'file' : 'next-line',
+    ruleIds: [ruleId],
+    reason: words,
+  } as const;
+  const style = found.snapshot.format.commentsOf(path);
+  const edit = suppressionEdit(text, found.finding.at.span.start, wish, style);
   const context = { features: session.features, realm, snapshot: found.snapshot };
   const fix = { title: t('Ignore {0}', ruleId), risk: 'safe' } as const;
   const made = edit && workspaceEdit([{ kind: 'edit', path, edits: [edit] }], fix, context);

@@ -3,10 +3,11 @@ import type { Finding } from '../core/lint/finding.ts';
 import type { Format } from '../core/lint/format.ts';
 import { profileNamed } from '../core/lint/profiles.ts';
 import type { Statement } from '../policy/configure.ts';
+import type { LoadedPolicy } from '../policy/load-policy.ts';
 import { Policies } from '../policy/policies.ts';
 import { policyName } from '../policy/policy-file.ts';
 import type { FileChoices } from '../workspace/discover.ts';
-import { nameOf, parentOf } from '../workspace/paths.ts';
+import { nameOf, normalise, parentOf, restBelow } from '../workspace/paths.ts';
 import { type Encoding, Positions } from './positions.ts';
 import type { Location, Realm } from './realm.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -58,6 +59,21 @@ export class SessionPolicies {
     const configuration = await policies.configurationFor(path);
     if (policies.loaded.length !== known) this.#setup.onRead(filesOf(policies));
     return configuration;
+  }
+
+  /** The policy in force for a file; `undefined` when there is none. */
+  policyFor({ realm, path }: Location): Promise<LoadedPolicy | undefined> {
+    return this.#of(realm).policyOf(parentOf(normalise(path)));
+  }
+
+  /** The folder in which a policy for a file is to be written where there is none: as high up as it would be found. */
+  async folderFor({ realm, path }: Location): Promise<string> {
+    const border = await this.#of(realm).borderOf(parentOf(path));
+    const around = this.#setup.session.folders.filter(
+      (folder) => folder.realm === realm && restBelow(folder.path, path) !== undefined,
+    );
+    // A repository may begin within the workspace, or above it; what lies above the workspace is not the person's to see.
+    return around.map((folder) => folder.path).find((folder) => restBelow(border, folder) !== undefined) ?? border;
   }
 
   /** What is said of the files in a folder. */

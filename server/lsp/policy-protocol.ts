@@ -1,4 +1,4 @@
-import { NotificationType0, RequestType } from 'vscode-languageserver';
+import { NotificationType0, RequestType, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Severity } from '../core/lint/scale.ts';
 
 /** Which document a request is about. */
@@ -44,3 +44,46 @@ export interface DocumentStatus {
 
 /** Asks for the status of a document; `null` for one that Parapet has nothing to say of. */
 export const statusRequest = new RequestType<DocumentParams, DocumentStatus | null, void>('parapet/status');
+
+/** A change of the nearest policy file, for the client to apply. */
+export interface PolicyEdit {
+  readonly edit: WorkspaceEdit;
+  /** The policy file that it changes or makes. */
+  readonly uri: string;
+}
+
+/** What is to be said of a rule, for the document in which it speaks. */
+export interface SeverityParams extends DocumentParams {
+  readonly ruleId: string;
+  readonly severity: Severity | 'off';
+  readonly reason?: string;
+}
+
+/** Asks for the edit by which the policy gives a rule another severity, or switches it off. */
+export const changeSeverityRequest = new RequestType<SeverityParams, PolicyEdit, void>('parapet/changeSeverity');
+
+/** The release that a document is to be judged by, such as `9.2`. */
+export interface TargetParams extends DocumentParams {
+  readonly release: string;
+}
+
+/** Asks for the edit by which the policy states the release of a document's product. */
+export const setTargetRequest = new RequestType<TargetParams, PolicyEdit, void>('parapet/setTarget');
+
+/** What there is to choose from. */
+export interface TargetChoices {
+  /** The product, as policies and settings name it. */
+  readonly product: string;
+  /** The release by which the document is judged now. */
+  readonly release: string;
+  readonly newest: string;
+  /** Releases that systems come with, the newest first, and the systems: `Debian 12`. */
+  readonly known: readonly { readonly release: string; readonly systems: readonly string[] }[];
+  /** Whether a policy file is in force for the document: it comes before the setting. */
+  readonly hasPolicy: boolean;
+}
+
+/** Asks for the releases that a document may be judged by; `null` for one of no product. */
+export const targetChoicesRequest = new RequestType<DocumentParams, TargetChoices | null, void>(
+  'parapet/targetChoices',
+);

@@ -1,6 +1,15 @@
 import { type CancellationToken, type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { documentStatus, shownConfiguration } from './in-force.ts';
-import { configurationChanged, configurationRequest, type DocumentParams, statusRequest } from './policy-protocol.ts';
+import { severityChange, targetChange, targetChoices } from './policy-edits.ts';
+import {
+  changeSeverityRequest,
+  configurationChanged,
+  configurationRequest,
+  type DocumentParams,
+  setTargetRequest,
+  statusRequest,
+  targetChoicesRequest,
+} from './policy-protocol.ts';
 import type { Session } from './session.ts';
 
 /** The client's own command that shows how a document is judged. */
@@ -27,6 +36,9 @@ export function answerPolicyRequests(connection: Connection, started: () => Answ
     };
   connection.onRequest(configurationRequest, about(shownConfiguration));
   connection.onRequest(statusRequest, about(documentStatus));
+  connection.onRequest(changeSeverityRequest, about(severityChange));
+  connection.onRequest(setTargetRequest, about(targetChange));
+  connection.onRequest(targetChoicesRequest, about(targetChoices));
 }
 
 /** Tells a client that shows how documents are judged, at the beginning and whenever that may have changed. */

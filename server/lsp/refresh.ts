@@ -1,6 +1,6 @@
 import type { Session } from './session.ts';
 
-/** Asks the client to pull diagnostics again, where it can be asked: once at a time, however often it is called for. */
+/** Asks the client to ask again for diagnostics, hints, tokens and lenses, where it can be asked: once at a time, however often it is called for. */
 export class Refresh {
   readonly #session: Session;
   #running = false;
@@ -10,10 +10,15 @@ export class Refresh {
     this.#session = session;
   }
 
+  get #methods(): readonly string[] {
+    const { pullDiagnostics, refreshDiagnostics, editorRefreshes } = this.#session.features;
+    const pulls = pullDiagnostics && refreshDiagnostics;
+    return [...(pulls ? ['workspace/diagnostic/refresh'] : []), ...editorRefreshes];
+  }
+
   /** Asks now, or as soon as the last time it was asked is answered. */
   request(): void {
-    const { features, changes } = this.#session;
-    if (!features.pullDiagnostics || !features.refreshDiagnostics || changes.closed) return;
+    if (this.#session.changes.closed || this.#methods.length === 0) return;
     if (this.#running) this.#again = true;
     else void this.#run();
   }
@@ -23,7 +28,8 @@ export class Refresh {
     do {
       this.#again = false;
       // A client that fails here has nothing to show anew; the next change asks again.
-      await this.#session.connection.languages.diagnostics.refresh().catch(() => undefined);
+      const asking = this.#methods.map((method) => this.#session.connection.sendRequest(method).catch(() => undefined));
+      await Promise.all(asking);
     } while (this.#again && !this.#session.changes.closed);
     this.#running = false;
   }

@@ -133,7 +133,8 @@ export class Server {
     const rejudged =
       settings.profile !== before.profile || JSON.stringify(settings.target) !== JSON.stringify(before.target);
     if (rejudged) this.session.forgetUnits();
-    return settings.scope !== before.scope || rejudged;
+    const shown = settings.hints !== before.hints || settings.lenses !== before.lenses;
+    return settings.scope !== before.scope || rejudged || shown;
   }
 
   /** Something may move a finding; `edited` is the document in which it happened. */

@@ -18,6 +18,8 @@ export interface Settings {
   /** Releases to judge by, whatever a host's os-release tells. */
   readonly target: Target;
   readonly hints: HintChoice;
+  /** Whether lines with what is known stand above the text. */
+  readonly lenses: boolean;
   /** Whether documents are tidied when the editor formats them. */
   readonly formats: boolean;
 }
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   scope: 'workspace',
   target: { releases: {} },
   hints: 'news',
+  lenses: false,
   formats: false,
 };
 
@@ -38,7 +41,7 @@ export function levelOf({ profile }: Settings): Profile {
 }
 
 /**
- * Reads the section `parapet` as a client sends it: `{ profile, diagnostics: { scope }, target: { openssh }, inlayHints, format: { enable } }`.
+ * Reads the section `parapet` as a client sends it: `{ profile, diagnostics: { scope }, target: { openssh }, inlayHints, codeLens, format: { enable } }`.
  *
  * @param complain is told what is wrong with a value that is not allowed; the default takes its place.
  */
@@ -63,6 +66,7 @@ export function readSettings(section: unknown, complain: (message: string) => vo
     ),
     target: { releases: readReleases(optionOf(section, 'target'), complain) },
     hints: oneOf('parapet.inlayHints', optionOf(section, 'inlayHints'), hintChoices, defaultSettings.hints),
+    lenses: optionOf(section, 'codeLens') === true,
     formats: optionOf(optionOf(section, 'format'), 'enable') === true,
   };
 }

@@ -60,7 +60,8 @@ function annotationOf(
   t: Translate,
 ): ChangeAnnotation | undefined {
   if (risk === 'safe') return undefined;
-  return { label: title, needsConfirmation: true, description: caution ?? warning(risk, t) };
+  const description = caution === undefined ? warning(risk, t) : `${warning(risk, t)} ${caution}`;
+  return { label: title, needsConfirmation: true, description };
 }
 
 /** What a risky fix could do, as a sentence. */

@@ -74,6 +74,11 @@ export class Policies {
     return known;
   }
 
+  /** The folder above which no policy is looked for that would be in force in a folder. Never throws. */
+  borderOf(folder: string): Promise<string> {
+    return this.#borderOf(normalise(folder));
+  }
+
   async #find(folder: string): Promise<LoadedPolicy | undefined> {
     const path = childOf(folder, policyName);
     if ((await this.#kindOf(path)) === 'file') {

@@ -6,7 +6,7 @@ export interface Lines {
 }
 
 /** Finds the lines of a span, those that it only touches included. */
-export function eachLine(text: string, start: number, end: number): Lines {
+export function linesOf(text: string, start: number, end: number): Lines {
   const newline = text.indexOf('\n', end);
   return { start: text.lastIndexOf('\n', start - 1) + 1, next: newline === -1 ? text.length : newline + 1 };
 }

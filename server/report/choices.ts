@@ -1,7 +1,7 @@
 /** What can be chosen of a report. It stands alone, since a command line says it in its help before it loads anything. */
 
 /** What a report can be written as. */
-export const renderings = ['text', 'json', 'sarif', 'html', 'markdown', 'junit', 'github', 'gitlab'] as const;
+export const renderings = ['text', 'json', 'sarif', 'html', 'markdown', 'junit', 'github', 'gitlab', 'lines'] as const;
 export type Rendering = (typeof renderings)[number];
 
 /** Tells whether a word is the name of a rendering. */

@@ -15,6 +15,8 @@ export interface EffectiveWriting {
   readonly product: Pick<Product, 'name' | 'title'>;
   /** The release whose defaults count. */
   readonly release: string;
+  /** What stands between a setting and its value. */
+  readonly between: string;
   /** What begins a comment, such as `#`. */
   readonly comment: string;
   /** How a place is shown, such as `sshd_config.d/50-cloud-init.conf:1`. */
@@ -25,8 +27,11 @@ export interface EffectiveWriting {
   redacted(text: string): string;
 }
 
-/** Origins begin in this column, behind what is not longer: they are read as a column of their own. */
-const ORIGINS_AT = 40;
+/** Origins begin in one column, behind the longest setting that is not longer than this: they are read as a column. */
+const WIDEST = 56;
+
+/** The least column of origins: short settings do not push them to the left edge. */
+const NARROWEST = 32;
 
 /** More origins of one value than these are counted, not named. */
 const MOST_NAMED = 4;
@@ -39,18 +44,26 @@ export function effectiveLines(
   settings: readonly EffectiveSetting[],
   writing: EffectiveWriting,
 ): readonly EffectiveLine[] {
-  return settings.flatMap((setting) =>
-    setting.values.map((value) => {
-      const text = settingText(setting.key, value, writing);
-      const origins = originsOf(value, setting, writing);
-      return origins.length === 0 ? { text, origins: [] } : withOrigins(text, origins, writing);
-    }),
+  const lines = settings.flatMap((setting) =>
+    setting.values.map((value) => ({
+      text: settingText(setting.key, value, writing),
+      origins: originsOf(value, setting, writing),
+    })),
+  );
+  const widths = lines.map(({ text }) => text.length).filter((width) => width <= WIDEST);
+  const column = Math.max(NARROWEST, ...widths);
+  return lines.map(({ text, origins }) =>
+    origins.length === 0 ? { text, origins: [] } : withOrigins(text.padEnd(column), origins, writing),
   );
 }
 
 /** A setting with one of its values, without its origin. */
-export function settingText(key: string, value: string, { redacted }: Pick<EffectiveWriting, 'redacted'>): string {
-  return printableLine(redacted(value === '' ? key : `${key} ${value}`));
+export function settingText(
+  key: string,
+  value: string,
+  { between, redacted }: Pick<EffectiveWriting, 'between' | 'redacted'>,
+): string {
+  return printableLine(redacted(value === '' ? key : `${key}${between}${value}`));
 }
 
 type Origin = EffectiveSetting['origins'][number];
@@ -70,7 +83,7 @@ function originsOf(value: string, { values, origins }: EffectiveSetting, { textA
 }
 
 function withOrigins(text: string, origins: readonly Origin[], writing: EffectiveWriting): EffectiveLine {
-  let line = `${text.padEnd(ORIGINS_AT - 1)} ${writing.comment} `;
+  let line = `${text} ${writing.comment} `;
   const named: { span: Span; at: Place }[] = [];
   for (const [i, { at, why }] of origins.slice(0, MOST_NAMED).entries()) {
     if (i > 0) line += ', ';

@@ -6,6 +6,7 @@ import { githubReport } from './github.ts';
 import { gitlabReport } from './gitlab.ts';
 import { htmlReport } from './html.ts';
 import { junitReport } from './junit.ts';
+import { linesReport } from './lines.ts';
 import { markdownReport } from './markdown.ts';
 import { sarifReport } from './sarif.ts';
 import { suppressedLines } from './suppressed-text.ts';
@@ -40,6 +41,8 @@ export function render(format: Rendering, report: FullReport, { rules, text, fai
       return githubReport(report);
     case 'gitlab':
       return gitlabReport(report);
+    case 'lines':
+      return linesReport(report);
   }
 }
 

@@ -59,7 +59,7 @@ export function heed(
     today,
     requireReason: (path) => judging.of(path)?.requireReason.value ?? false,
     knownRules,
-    styleOf: (path) => formatOf.get(path)?.comments ?? hashComments,
+    styleOf: (path) => formatOf.get(path)?.commentsOf(path) ?? hashComments,
     // What is found among several units hangs on which of them were asked for.
     isHeard: (ruleId, path) =>
       whole.has(path) &&

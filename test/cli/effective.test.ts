@@ -1,8 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { QUERY } from '../../server/cli/main.ts';
+import type { Format } from '../../server/core/lint/format.ts';
 import { formats } from '../../server/formats/index.ts';
+import { toyFormat } from '../workspace/toy-format.ts';
 import { folderWith, parapet as run } from './run-cli.ts';
 
 const parapet = (cwd: string, argv: readonly string[]) => run(cwd, argv, { formats: async () => formats });
+
+/** A format that tells what its server uses, and in which that hangs on nobody. */
+const plainFormat: Format = {
+  ...toyFormat,
+  hasEffective: true,
+  between: ': ',
+  open(unit) {
+    const at = { path: unit.rootPath, span: { start: 0, end: 9 } };
+    return {
+      ...toyFormat.open(unit),
+      effective: () => ({
+        ok: true,
+        settings: [{ key: 'secure', values: ['no'], origins: [{ at, why: 'set' }] }],
+        undecided: [],
+      }),
+      against: (to) => ({
+        from: '1',
+        to,
+        refusal: undefined,
+        changes: [{ key: 'secure', before: ['no'], after: ['yes'], at }],
+      }),
+    };
+  },
+};
 
 const files = {
   'web1/etc/os-release': 'ID=debian\nVERSION_ID="12"\n',
@@ -35,12 +62,93 @@ describe('parapet effective', () => {
     expect(origins.x11forwarding).toEqual([{ path: main, line: 6, why: 'Match' }]);
   });
 
-  it('says so of a file of another format', async () => {
-    const folder = folderWith({ 'etc/wireguard/wg0.conf': '[Interface]\n' });
-    const { code, stdout, stderr } = await parapet(folder, ['effective', 'etc/wireguard/wg0.conf']);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('etc/wireguard/wg0.conf is read as WireGuard');
-    expect(stderr).toContain('parapet audit');
+  it('says so of a file of a format that does not tell', async () => {
+    const folder = folderWith({ 'toy.conf': 'secure no\n' });
+    for (const command of [['effective'], ['compare', '--to', '2']]) {
+      const { code, stdout, stderr } = await run(folder, [...command, 'toy.conf'], {
+        formats: async () => [...formats, toyFormat],
+      });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('toy.conf is read as Toy server, and this command knows');
+      expect(stderr).toContain('parapet audit');
+    }
+  });
+
+  it('answers for a format of which nothing is asked', async () => {
+    const folder = folderWith({ 'toy.conf': 'secure no\n' });
+    const ask = (...argv: string[]) => run(folder, argv, { formats: async () => [...formats, plainFormat] });
+    expect(await ask('effective', 'toy.conf')).toEqual({ code: 0, stdout: 'secure: no\n', stderr: '' });
+    expect((await ask('effective', 'toy.conf', '--origins')).stdout.replace(/ +/g, ' ')).toBe(
+      'secure: no # toy.conf:1\n',
+    );
+    expect((await ask('compare', 'toy.conf', '--to', '2')).stdout).toContain('  secure (toy.conf:1)');
+  });
+
+  it('refuses a question that the format does not know', async () => {
+    const folder = folderWith({ 'toy.conf': 'secure no\n', 'etc/ssh/sshd_config': '' });
+    const none = await run(folder, ['effective', 'toy.conf', '--user', 'bob'], {
+      formats: async () => [...formats, plainFormat],
+    });
+    expect(none).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^parapet: --user .*leave it out/),
+    });
+    const { query, ...rest } = formats.find(({ id }) => id === 'sshd') ?? toyFormat;
+    const { lport: _, ...fewer } = query;
+    const other = await run(folder, ['effective', 'etc/ssh/sshd_config', '--lport', '22'], {
+      formats: async () => [{ ...rest, query: fewer }],
+    });
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('or ask by --user, --group') });
+  });
+
+  it('can ask by every name of every format', () => {
+    const names = formats.flatMap(({ query }) => Object.keys(query));
+    expect(names.filter((name) => !(name in QUERY))).toEqual([]);
+  });
+
+  it('says behind each value where it comes from', async () => {
+    const { stdout } = await parapet(folderWith(files), ['effective', main, '--origins', '--user', 'bob']);
+    const lines = stdout.split('\n').map((line) => line.replace(/ +/g, ' '));
+    expect(lines).toContain(`port 2222 # ${main}:2`);
+    expect(lines).toContain(`x11forwarding yes # ${main}:6 (Match)`);
+    expect(lines).toContain('usepam no # default of OpenSSH 9.2');
+  });
+
+  it('judges by the release that the nearest policy names, and by a stated one before that', async () => {
+    const folder = folderWith({ ...files, '.parapet.toml': '[target]\nopenssh = "8.4"\n' });
+    const ask = async (...more: string[]) => (await parapet(folder, ['effective', main, '--origins', ...more])).stdout;
+    expect(await ask()).toContain('# default of OpenSSH 8.4\n');
+    expect(await ask('--release', '9.0')).toContain('# default of OpenSSH 9.0\n');
+    const compared = await parapet(folder, ['compare', main, '--to', '9.2', '--format', 'json']);
+    expect(JSON.parse(compared.stdout).from).toBe('8.4');
+  });
+
+  it('takes a file for what the nearest policy says that it is', async () => {
+    const folder = folderWith({
+      'roles/wireguard/server.conf': 'Port 2222\n',
+      '.parapet.toml': '[files]\nsshd = ["roles/wireguard/server.conf"]\n',
+    });
+    expect((await parapet(folder, ['effective', 'roles/wireguard/server.conf'])).stdout).toContain('port 2222\n');
+  });
+
+  it('says what is wrong with the policy, and goes on', async () => {
+    const folder = folderWith({ ...files, '.parapet.toml': '\n[target]\nopenssl = "3"\n' });
+    const { code, stdout, stderr } = await parapet(folder, ['effective', main]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^parapet: \.parapet\.toml:3: /) });
+    expect(stdout).toContain('port 2222\n');
+  });
+
+  it('takes a file of a strange name for what its text says', async () => {
+    const folder = folderWith({
+      'server.txt': 'Port 2222\n',
+      'chat.txt': 'hosts: [example.org]\nlisten: []\nmodules: {}\n',
+    });
+    expect((await parapet(folder, ['effective', 'server.txt'])).stdout).toContain('port 2222\n');
+    const chat = await run(folder, ['effective', 'chat.txt'], {
+      formats: async () => formats.map((format) => ({ ...format, hasEffective: format.id === 'sshd' })),
+    });
+    expect(chat.stderr).toContain('chat.txt is read as ejabberd configuration');
   });
 
   it('prints what sshd -T prints', async () => {
@@ -102,6 +210,30 @@ describe('parapet effective', () => {
     const { code, stdout, stderr } = await parapet(folderWith({}), ['effective', 'nope']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('nope');
+  });
+});
+
+describe('parapet effective of every format', () => {
+  const host = 'examples/insecure-host/etc';
+  it.each([
+    ['ejabberd/ejabberd.yml', /^hosts: chat\.example\.org +# examples.*:2$/m],
+    ['ejabberd/ejabberdctl.cfg', /^ERLANG_NODE ejabberd@localhost +# examples.*:3$/m],
+    ['ssh/sshd_config', /^gatewayports yes +# examples.*:20$/m],
+    ['wireguard/wg0.conf', /^interface wg0: ListenPort = 51820 +# examples.*:3$/m],
+  ])('has lines with origins for %s', async (file, line) => {
+    const { code, stdout, stderr } = await parapet(process.cwd(), ['effective', `${host}/${file}`, '--origins']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(line);
+    const compared = await parapet(process.cwd(), ['compare', `${host}/${file}`, '--to', '1.0']);
+    expect(compared.stderr).toBe('');
+  });
+
+  it('takes standard input for what it says', async () => {
+    const ask = (stdin: string) => run(folderWith({}), ['effective', '-'], { formats: async () => formats, stdin });
+    const tunnel =
+      '[Interface]\nListenPort = 51820\n[Peer]\nPublicKey = 51cdcR87wHrxTghcUMRIQkp3aJLxbkdSMWnI3J5c+lU=\nAllowedIPs = 10.8.0.2/32\n';
+    expect((await ask(tunnel)).stdout).toContain('ListenPort = 51820\n');
+    expect((await ask('Port 2222\n')).stdout).toContain('port 2222\n');
   });
 });
 

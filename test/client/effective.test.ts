@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askForConnection, Connections, type Memory } from '../../client/effective-connections.ts';
 import { EffectiveRefresh } from '../../client/effective-refresh.ts';
 import { type EffectiveConfiguration, effectiveText, reasonText } from '../../client/effective-text.ts';
-import { translator } from '../../server/lsp/l10n.ts';
+import { english, translator } from '../../server/lsp/l10n.ts';
 
 const at = { uri: 'file:///w/sshd_config', line: 1, name: 'sshd_config:2' };
 const answer: EffectiveConfiguration = {
@@ -21,8 +21,7 @@ const answer: EffectiveConfiguration = {
     { text: 'usepam no # default of OpenSSH 9.2', links: [] },
   ],
 };
-const english = { t: (message: string, ...args: string[]) => translator({})(message, ...args) };
-const about = { file: 'web1/sshd_config', query: {}, l10n: english };
+const about = { file: 'web1/sshd_config', query: {}, t: english };
 
 /** What the links of a document stand on, and where they lead. */
 function linked({ text, links }: ReturnType<typeof effectiveText>): string[][] {
@@ -64,12 +63,10 @@ usepam no # default of OpenSSH 9.2
   });
 
   it('is in the language of the editor, and in the comments of the format', () => {
-    const german = {
-      t: (message: string, ...args: string[]) => translator({ 'Not decided: {0}': 'Offen: {0}' })(message, ...args),
-    };
+    const german = translator({ 'Not decided: {0}': 'Offen: {0}' });
     const { text } = effectiveText(
       { ...answer, comment: ';', undecided: [{ text: 'x', at }] },
-      { ...about, l10n: german },
+      { ...about, t: german },
     );
     expect(text).toContain('\n; Offen: x (sshd_config:2)\n');
   });
@@ -123,7 +120,10 @@ describe('the connections that were described', () => {
 
 describe('asking for a connection', () => {
   /** Answers with what is listed: the part to describe, and what is typed for it. */
-  const asked = (before: Record<string, string>, ...steps: readonly (readonly [string | undefined, string?])[]) => {
+  const asked = (
+    before: Record<string, string>,
+    ...steps: readonly (readonly [string | undefined, (string | undefined)?])[]
+  ) => {
     const left = [...steps];
     const offered: string[] = [];
     let typed: string | undefined;

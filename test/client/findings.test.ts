@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filtered, findingsOf, grouped } from '../../client/findings.ts';
+import { filtered, findingsOf, findingsShown, grouped, withFile } from '../../client/findings.ts';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
 const findings = findingsOf({
@@ -40,5 +40,28 @@ describe('findings in a view', () => {
     expect(filtered(findings, 'wg0')).toHaveLength(1);
     expect(filtered(findings, '  ')).toBe(findings);
     expect(filtered(findings, 'nothing like it')).toEqual([]);
+  });
+
+  it('follow what the editor shows of a file, and stay the same list where nothing is different', () => {
+    const [low, bad, worse] = findings;
+    const uri = 'file:///w/b/sshd_config';
+    const shown = findingsShown(uri, [
+      { range, code: { value: 'sshd/x' }, message: 'low one\nremedy', severity: 2, data: { severity: 'low' } },
+      { range, code: 'sshd/y', message: 'bad one', severity: 0, data: { severity: 'critical' } },
+    ]);
+    expect(shown).toEqual([low, bad]);
+    expect(withFile(findings, uri, shown)).toBe(findings);
+    expect(withFile(findings, uri, shown.slice(1))).toEqual([bad, worse]);
+    expect(withFile(findings, 'file:///w/a/wg0.conf', [])).toEqual([low, bad]);
+    expect(withFile(findings, 'file:///w/new', [])).toBe(findings);
+    const other = { ...shown[0], uri: 'file:///w/new' } as (typeof findings)[number];
+    expect(withFile(findings, 'file:///w/new', [other])).toEqual([low, bad, worse, other]);
+  });
+
+  it('know what the server calls them, so that they can be ignored', () => {
+    const data = { subject: 'PermitRootLogin', severity: 'high' };
+    const [named] = findingsShown('file:///w/x', [{ range, code: 'sshd/z', message: 'm', severity: 0, data }]);
+    expect(named?.subject).toBe('PermitRootLogin');
+    expect(findings.map(({ subject }) => subject)).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -11,6 +11,10 @@ import { tunnelFormat } from '../workspace/tunnel-format.ts';
 import { root } from './sources.ts';
 
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const settings = Object.assign(
+  {},
+  ...manifest.contributes.configuration.map(({ properties }: { properties: object }) => properties),
+);
 const borrower: Format = { ...toyFormat, language: { ...toyFormat.language, id: 'yaml', borrowed: true } };
 
 describe('the manifest', () => {
@@ -81,14 +85,13 @@ describe('the manifest', () => {
       'parapet.b',
     ]);
     const products = new Set(formats.map(({ product }) => `parapet.target.${product.name}`));
-    const names = Object.keys(manifest.contributes.configuration.properties);
+    const names = Object.keys(settings);
     expect(names.filter((name) => name.startsWith('parapet.target.')).sort()).toEqual([...products].sort());
   });
 
   it('has every profile in its setting, with what the profile is', () => {
     const texts = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
-    const { enum: names, markdownEnumDescriptions: keys } =
-      manifest.contributes.configuration.properties['parapet.profile'];
+    const { enum: names, markdownEnumDescriptions: keys } = settings['parapet.profile'];
     expect(names).toEqual(namedProfiles.map(({ name }) => name));
     const said = keys.map((key: string) => texts[key.replaceAll('%', '')]);
     expect(said).toEqual(namedProfiles.map(({ title }) => title));

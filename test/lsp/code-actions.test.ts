@@ -58,8 +58,9 @@ describe('a quick fix', () => {
     expect(action?.title).toBe('Set login to key');
     expect(action).not.toHaveProperty('isPreferred');
     const { edit } = await client.resolve(action);
+    const description = 'This may lock you out. No key is known for anyone.';
     expect(edit?.changeAnnotations).toEqual({
-      parapet: { label: 'Set login to key', needsConfirmation: true, description: 'No key is known for anyone.' },
+      parapet: { label: 'Set login to key', needsConfirmation: true, description },
     });
     expect(edit?.documentChanges).toMatchObject([{ edits: [{ newText: 'key', annotationId: 'parapet' }] }]);
   });
@@ -142,7 +143,8 @@ describe('a quick fix', () => {
     const client = await TestClient.start();
     await client.open(uri, 'log on\nlog off\nlog off\n');
     const actions = await client.actions(uri, everything, { only: ['quickfix'] });
-    expect(actions).toHaveLength(2);
+    expect(titles(actions)).toHaveLength(3);
+    expect(titles(actions)[2]).toBe('Fix all toy/duplicate in this file');
     const { edit } = await client.resolve(actions[1]);
     expect(textAfter('log on\nlog off\nlog off\n', edit)).toBe('log on\nlog off\n');
     expect(edit?.documentChanges).toMatchObject([{ edits: [{ range: { start: { line: 2 } } }] }]);

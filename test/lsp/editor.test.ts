@@ -69,10 +69,4 @@ describe('an editor', () => {
     const [edit] = await on.rpc.sendRequest<TextEdit[]>('textDocument/formatting', { textDocument, options });
     expect(edit?.newText).toBe('Port 22\n');
   });
-
-  it('is led to the files that a document names', async () => {
-    const client = await opened('Include /etc/ssh/extra.conf\n');
-    const links = await client.rpc.sendRequest<{ target: string }[]>('textDocument/documentLink', { textDocument });
-    expect(links.map(({ target }) => target)).toEqual(['file:///w/etc/ssh/extra.conf']);
-  });
 });

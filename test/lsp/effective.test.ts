@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { formats } from '../../server/formats/index.ts';
 import type { EffectiveConfiguration } from '../../server/lsp/protocol.ts';
 import { MAX_FILE_BYTES } from '../../server/workspace/limits.ts';
+import { neovimClient } from './client-kinds.ts';
 import { type ClientSetup, TestClient } from './test-client.ts';
+import { TestFiles } from './test-files.ts';
 
 const root = '/w/etc/ssh/sshd_config';
 const uri = `file://${root}`;
@@ -79,6 +81,14 @@ describe('an effective configuration', () => {
     expect(lineOf(await ask(client, dropInUri), 'port')).toBe('port 25 # sshd_config.d/50-cloud-init.conf:2');
   });
 
+  it('is read anew for a client that watches no files', async () => {
+    const files = new TestFiles({ [root]: 'Port 24\n' });
+    const client = await TestClient.start({ formats, files, capabilities: neovimClient });
+    expect(lineOf(await ask(client, uri), 'port')).toContain('port 24 ');
+    files.write(root, 'Port 25\n');
+    expect(lineOf(await ask(client, uri), 'port')).toContain('port 25 ');
+  });
+
   it('says so when the main file is not at hand', async () => {
     const client = await start();
     await client.open(dropInUri, 'UsePAM yes\n', 'sshd_config');
@@ -135,7 +145,44 @@ describe('an effective configuration', () => {
     });
     const answer = await ask(client, 'file:///w/etc/wireguard/wg0.conf');
     expect(JSON.stringify(answer)).not.toContain(secret.slice(0, -1));
-    expect(answer?.lines.map(({ text }) => text).join('\n') ?? '51820').toContain('51820');
+    expect(answer).toMatchObject({ languageId: 'wireguard', names: {}, refusal: null });
+    const texts = answer?.lines.map(({ text }) => text.replace(/ +/g, ' ')) ?? [];
+    expect(texts).toContain('interface wg0: PrivateKey = (hidden) # wg0.conf:2');
+    expect(texts).toContain('interface wg0: ListenPort = 51820 # wg0.conf:3');
+    expect(texts.find((text) => text.includes('PostUp'))).toMatch(/logger (\(hidden\)|•+) # wg0\.conf:4$/);
+  });
+
+  it('is that of ejabberd, for all or for one virtual host', async () => {
+    const path = '/w/etc/ejabberd/ejabberd.yml';
+    const client = await start({
+      [path]: 'hosts: [a.org, b.org]\nhost_config:\n  b.org:\n    auth_method: anonymous\nlisten: []\nmodules: {}\n',
+    });
+    const answer = await ask(client, `file://${path}`, { host: 'b.org' });
+    expect(answer).toMatchObject({ languageId: 'properties', product: 'ejabberd', refusal: null });
+    expect(Object.keys(answer?.names ?? {})).toEqual(['host']);
+    expect(lineOf(answer, 'auth_method:')).toBe('auth_method: anonymous # ejabberd.yml:4');
+    expect(lineOf(await ask(client, `file://${path}`, { host: 'a.org' }), 'auth_method:')).toContain('# default of');
+  });
+
+  it('names the line of each of several handlers', async () => {
+    const path = '/w/etc/ejabberd/ejabberd.yml';
+    const handlers = '    request_handlers:\n      /admin: ejabberd_web_admin\n      /api: mod_http_api\n';
+    const client = await start({
+      [path]: `hosts: [a.org]\nlisten:\n  -\n    port: 5280\n    module: ejabberd_http\n${handlers}modules: {}\n`,
+    });
+    const texts = (await ask(client, `file://${path}`))?.lines.map(({ text }) => text.replace(/ +/g, ' '));
+    const handler = 'listen 5280 ejabberd_http: request_handlers /api: mod_http_api';
+    expect(texts).toContain(`${handler} # ejabberd.yml:8`);
+  });
+
+  it('hides the cookie of a node', async () => {
+    const client = await start({
+      '/w/etc/ejabberd/ejabberdctl.cfg':
+        'ERL_OPTIONS="-setcookie verysecretcookie"\nERLANG_NODE=ejabberd@verysecretcookie\n',
+    });
+    const answer = await ask(client, 'file:///w/etc/ejabberd/ejabberdctl.cfg');
+    expect(answer?.lines.length).toBeGreaterThan(5);
+    expect(JSON.stringify(answer)).not.toContain('verysecretcookie');
   });
 
   it('is nothing for other documents, and for formats that do not tell', async () => {

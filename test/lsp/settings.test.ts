@@ -24,6 +24,7 @@ describe('settings', () => {
       scope: 'openFiles',
       target: { releases: { openssh: '9.2' } },
       hints: 'news',
+      lenses: false,
       formats: false,
     });
     expect(complaints).toEqual([

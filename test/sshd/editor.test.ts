@@ -131,6 +131,34 @@ describe('hints', () => {
     expect(hints.find((hint) => hint.startsWith('by default: '))).toContain('PasswordAuthentication yes');
   });
 
+  it('say of a line that another block hides what wins, and nothing of what it would change', () => {
+    const text =
+      'X11Forwarding no\nMatch User *\n  X11Forwarding no\nMatch User amy\n  X11Forwarding yes\n  AllowTcpForwarding no\n';
+    const { editor } = at(text);
+    const hints = editor.hints(PATH).filter(({ offset }) => offset > text.indexOf('Match User amy'));
+    expect(hints.map((hint) => [text.slice(0, hint.offset).split('\n').length, hint.text])).toEqual([
+      [5, 'Line 3 wins: no'],
+      [4, 'AllowTcpForwarding yes → no'],
+    ]);
+    expect(hints[0]?.target?.span.start).toBe(text.indexOf('  X11Forwarding no\nMatch'));
+    expect(hoverOf(text.replace('X11Forwarding yes', 'X11Forwarding y|es'))?.text).toContain(
+      '**No effect here.** `Match User *` comes first and sets X11Forwarding to `no`.',
+    );
+  });
+
+  it('stand behind the last character of the line that they are about, the defaults behind the first line', () => {
+    const text =
+      '# Managed by hand\nX11Forwarding no\nX11Forwarding yes # not\nMatch User bob # him\n  X11Forwarding yes\n';
+    const behind = at(text)
+      .editor.hints(PATH)
+      .map(({ offset, text: hint }) => [text.slice(0, offset).split('\n').at(-1), hint.split(':')[0]]);
+    expect(behind).toEqual([
+      ['X11Forwarding yes # not', 'Line 2 wins'],
+      ['Match User bob # him', 'X11Forwarding no → yes'],
+      ['# Managed by hand', 'by default'],
+    ]);
+  });
+
   it('are silent where there is no news', () => {
     expect(texts('Match User bob\n  AllowTcpForwarding yes\n').filter((hint) => hint.includes('→'))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // A person's steps in the workbench beyond those of test/vscode-host/ui.mjs. All of these go by the keyboard alone.
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Ui } from '../vscode-host/ui.mjs';
 import { Findings } from './findings.mjs';
@@ -25,7 +26,7 @@ export class Desk {
     this.errors = page.locator('.notification-toast:has(.codicon-error)');
   }
 
-  /** Runs a command by its title. `rest` is what the palette adds to it, such as `…`. */
+  /** Runs a command by its title, or by the beginning of it. */
   async run(title) {
     await this.#ask('F1', `>${title}`);
     await this.#focused(`[aria-label^=${JSON.stringify(title)}]`);
@@ -55,7 +56,34 @@ export class Desk {
     await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor({ timeout: 10_000 });
   }
 
-  /** Answers the quick pick or input box with this title; the box is left open where `keep` is set. */
+  /** Opens the menu of quick fixes at the caret. VS Code shows none while it still asks for the line before. */
+  async quickFixes() {
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press(`${mod}+.`);
+      if (await appears(this.ui.menu, 5000)) return;
+      assert.ok(attempt < 3, 'No menu of quick fixes came up');
+    }
+  }
+
+  /** Opens the menu of quick fixes by a click on the light bulb beside the line with this text, where the caret is. */
+  async lightBulb(text) {
+    const bulb = this.ui.editor.locator('[class*=codicon-gutter-lightbulb], .lightBulbWidget:visible').first();
+    // It may still stand where the caret was before. Beside an empty line, VS Code puts it there.
+    await this.eventually(
+      async () => [(await bulb.boundingBox({ timeout: 10_000 }))?.y, (await this.ui.boxOf(text)).y],
+      ([at, line]) => at !== undefined && Math.abs(at - line) < 30,
+      'a light bulb beside the line',
+    );
+    await bulb.click();
+    await this.ui.menu.waitFor();
+  }
+
+  /** Shows only those problems that fit a text or a pattern of files. */
+  async filterProblems(words) {
+    await this.page.locator('.panel .viewpane-filter').locator('input, textarea').first().fill(words);
+  }
+
+  /** Answers the quick pick or input box with this title. */
   async answer(title, text) {
     await this.ui.quickInput.filter({ hasText: title }).waitFor({ timeout: 10_000 });
     await this.ui.quickInput.locator('input[type=text]').fill(text);
@@ -79,7 +107,30 @@ export class Desk {
     );
   }
 
-  /** What the active editor holds after it has been saved is what the file holds. */
+  /** What the file of the workspace holds on disk. */
+  read(file) {
+    return fs.readFileSync(path.join(this.workspace, file), 'utf8');
+  }
+
+  /** Every text that a notification has shown since the flow began, also those that are gone. */
+  toasts() {
+    return this.page.evaluate(() => [...globalThis.uiToasts]);
+  }
+
+  /** How often a mouse button was pressed or a wheel turned since the flow began. */
+  mouseUses() {
+    return this.page.evaluate(() => globalThis.uiMouse);
+  }
+
+  /** Has {@link toasts} and {@link mouseUses} begin anew. */
+  forget() {
+    return this.page.evaluate(() => {
+      globalThis.uiToasts.clear();
+      globalThis.uiMouse = 0;
+    });
+  }
+
+  /** Saves the active editor and waits until it is on disk. */
   async save() {
     await this.page.keyboard.press(`${mod}+S`);
     await this.page.locator('.tab.active:not(.dirty)').waitFor();
@@ -122,6 +173,7 @@ export class Desk {
         'the editor to close',
       );
     }
+    if (await this.page.locator('.panel .viewpane-filter').isVisible()) await this.filterProblems('');
     if (await this.page.locator('.part.panel').isVisible()) await this.run('View: Hide Panel');
     await this.run('Notifications: Clear All Notifications');
     await this.ui.quickInput.waitFor({ state: 'hidden' });
@@ -146,6 +198,19 @@ export class Desk {
     for (let i = 0; i < 20 && !(await appears(chosen, 250)); i++) await this.page.keyboard.press('ArrowDown');
     await chosen.waitFor({ timeout: 1000 });
   }
+}
+
+/** Runs in the page before anything else of it: writes down what is gone by the time that somebody looks. */
+export function watchPage() {
+  globalThis.uiToasts = new Set();
+  globalThis.uiMouse = 0;
+  const count = (event) => {
+    if (event.isTrusted) globalThis.uiMouse++;
+  };
+  for (const kind of ['mousedown', 'wheel']) addEventListener(kind, count, { capture: true, passive: true });
+  new MutationObserver(() => {
+    for (const toast of document.querySelectorAll('.notification-toast')) globalThis.uiToasts.add(toast.innerText);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
 }
 
 function appears(locator, timeout = 1000) {

@@ -298,10 +298,10 @@ describe('hints', () => {
 describe('names', () => {
   const text = `${interfaceOf(`PostUp = wg set %i peer ${keys.alice.public} allowed-ips 10.8.0.2/32`)}${peerOf(`PublicKey = ${keys.alice.public}`)}`;
 
-  it('leads from a key to the section of its peer, and cannot be renamed', () => {
+  it('leads from a key in a hook to the section of its peer', () => {
     const { editor } = at(text);
     const use = editor.named({ path: PATH, offset: text.indexOf('Rhq1') + 3 });
-    expect(use?.pattern).toBeUndefined();
+    expect(use?.across).toBe(true);
     const found = editor.occurrences(use?.key ?? '');
     expect(found.map(({ role }) => role)).toEqual(['definition', 'use']);
     expect(found.map(({ at: { span } }) => text.slice(span.start, span.end))).toEqual([

@@ -57,6 +57,7 @@ export function ruleOfCustom<Model, Operation>(
         yield {
           at: setting.at,
           subject: setting.key,
+          absent: setting.source === 'default',
           message: setting.scope === '' ? message : `in "${setting.scope}", ${message}`,
           fix: operation && { title: `Set ${setting.keyword} to ${value}${where}`, operations: [operation] },
         };

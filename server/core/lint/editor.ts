@@ -67,6 +67,11 @@ export interface NamedThing {
   readonly span: Span;
   /** Whether it may be given another name, and what such a name must look like. */
   readonly pattern?: RegExp;
+  /**
+   * Its key means the same thing in every unit of the format, such as the public key of a peer. It is renamed only where
+   * every place has the same text: one from which the name merely follows, such as a private key, is left alone.
+   */
+  readonly across?: boolean;
 }
 
 /** Where a name stands. */

@@ -43,7 +43,9 @@ export interface Format {
   readonly usualPaths: readonly string[];
   readonly product: Product;
   readonly rules: readonly RuleEntry[];
-  /** How its comments are written. */
+  /** How comments are written in a file at a path. */
+  commentsOf(path: string): CommentStyle;
+  /** The same for its usual path. */
   readonly comments: CommentStyle;
   /** A keyword in the format's own spelling; missing for a format of which a policy cannot make rules. */
   readonly keyword?: ((written: string) => string | undefined) | undefined;
@@ -57,6 +59,8 @@ export interface Format {
   readonly query: Readonly<Record<string, string>>;
   /** Whether it tells what the server would use: `effective` and `against` of what it opens. */
   readonly hasEffective: boolean;
+  /** What stands between a setting and its value where effective values are shown. */
+  readonly between: string;
   open(unit: Unit): OpenUnit;
   /** A text with its blanks in order; `undefined` for a format that is left as it is. */
   tidied(text: string): string | undefined;
@@ -88,7 +92,8 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
     models.set(unit, known);
     return known;
   };
-  const { settings } = parts;
+  const { settings, comments = hashComments } = parts;
+  const commentsOf = (path: string): CommentStyle => (typeof comments === 'function' ? comments(path) : comments);
   const looksAcross = Object.entries(parts.rules).filter(([, { across }]) => across !== undefined);
   return {
     id: parts.id,
@@ -98,7 +103,8 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
     usualPaths: parts.usualPaths,
     product: parts.product,
     rules,
-    comments: parts.comments ?? hashComments,
+    commentsOf,
+    comments: commentsOf(parts.usualPaths[0] ?? ''),
     ...(settings && { keyword: (written: string) => settings.keyword(written) }),
     rootFor: (nominal) => parts.rootFor(nominal),
     includes: (file) => parts.includes(file),
@@ -106,6 +112,7 @@ export function defineFormat<Model, Operation>(parts: FormatParts<Model, Operati
     beside: (files) => parts.beside?.(files) ?? [],
     query: parts.effective?.query ?? {},
     hasEffective: parts.effective !== undefined,
+    between: parts.effective?.between ?? ' ',
     open(unit) {
       const model = modelOf(unit);
       return {

@@ -88,8 +88,8 @@ export interface FormatParts<Model, Operation> {
   /** Absolute include patterns of one file, in order. Total. */
   includes(file: SourceFile): readonly string[];
   readonly product: Product;
-  /** How its comments are written; `#` on lines of their own when not given. */
-  readonly comments?: CommentStyle;
+  /** How comments are written, in a file at a path where that differs; `#` on lines of their own when not given. */
+  readonly comments?: CommentStyle | ((path: string) => CommentStyle);
   resolve(unit: Unit): Model;
   readonly rules: Readonly<Record<string, Rule<Model, Operation>>>;
   /** Places operations; `undefined` when one has no place, so that the proposal is dropped. */
@@ -115,6 +115,8 @@ export interface FormatParts<Model, Operation> {
   readonly effective?: {
     /** Names that a query may use, with what they mean. */
     readonly query: Readonly<Record<string, string>>;
+    /** What stands between a setting and its value in a line of the server's own dump, such as ` = `; a blank when not given. */
+    readonly between?: string;
     of(model: Model, query: Query): Effective;
     /** How the unit would differ under another release. */
     against(unit: Unit, release: string): ReleaseDifference;

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text/edit.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { lineEndOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -39,8 +39,13 @@ export function suppressionEdit(text: string, offset: number, wish: Wish, style:
   const above = line === 0 ? undefined : index.lineSpan(line - 1, text);
   if (own === undefined || (above !== undefined && goesOn(text.slice(above.start, above.end)))) return undefined;
   const start = line === 0 && text.startsWith('\ufeff') ? own.start + 1 : own.start;
+  // Above a byte order mark no line can be.
+  if (offset < start) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(start, own.end))?.[0] ?? '';
-  return { span: { start, end: start }, newText: indent + comment + end };
+  const edit = { span: { start, end: start }, newText: indent + comment + end };
+  // Between quotes it would be a part of the value.
+  const isComment = style.inComment?.(applyEdits(text, [edit]));
+  return isComment?.(start + indent.length) === false ? undefined : edit;
 }
 
 /** The edit that deletes a comment: its line when it is alone there, else the end of the line with the blanks before it. */

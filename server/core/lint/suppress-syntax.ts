@@ -55,12 +55,15 @@ export function suppressionComments(
 ): readonly (SuppressionComment | MalformedComment)[] {
   if (!/parapet/i.test(text)) return [];
   const signs = style.signs.map(escaped).join('|');
-  const comment = new RegExp(`(^|\\s)((?:${signs})(?:${signs}|[ \\t]){0,20})(?=${MEANT})`, 'i');
+  const comment = new RegExp(`(^|\\s)((?:${signs})(?:${signs}|[ \\t]){0,20})(?=${MEANT})`, 'gi');
+  const inComment = style.inComment?.(text) ?? (() => true);
   const ownLine = new RegExp(`^\\s*(?:${signs})`);
   const found: { readonly line: number; readonly standing: Standing; readonly comment: Read }[] = [];
   for (const [line, { start, text: whole }] of physicalLines(text).entries()) {
-    const match = comment.exec(whole);
-    if (match === null) continue;
+    const match = firstOf(whole.matchAll(comment), ({ index, 1: blank = '' }) =>
+      inComment(start + index + blank.length),
+    );
+    if (match === undefined) continue;
     const [{ length }, blank = '', sign = ''] = match;
     const before = whole.slice(0, match.index + blank.length);
     const words = whole.slice(match.index + length).trimEnd();
@@ -80,6 +83,11 @@ export function suppressionComments(
     if (comment.form === 'line' && standing === 'behind') return { ...comment, target: line };
     return { ...comment, target: behindStack.get(standing === 'own' ? line : line + 1) ?? line + 1 };
   });
+}
+
+function firstOf<T>(all: Iterable<T>, isIt: (one: T) => boolean): T | undefined {
+  for (const one of all) if (isIt(one)) return one;
+  return undefined;
 }
 
 function readComment(words: string, start: number, sign: number, standing: Standing): Read {

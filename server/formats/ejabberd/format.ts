@@ -5,6 +5,7 @@ import { configurationOf } from './configuration.ts';
 import { describeEffect } from './describe.ts';
 import { plan } from './edit.ts';
 import { features } from './editor/features.ts';
+import { against, effective, query } from './effective.ts';
 import { effects } from './effects.ts';
 import { listenersOf } from './exposure.ts';
 import { includePatterns } from './include.ts';
@@ -13,6 +14,7 @@ import { type EjabberdOperation, moves } from './operation.ts';
 import { ejabberdOf, newestRelease } from './release.ts';
 import { rules } from './rules/index.ts';
 import { secretPlaces } from './secrets.ts';
+import { settings } from './settings.ts';
 import { refusals } from './validate.ts';
 
 /** ejabberd.yml and the files that it includes. */
@@ -53,10 +55,12 @@ export const ejabberd = defineFormat<EjabberdModel, EjabberdOperation>({
   plan,
   effects,
   describeEffect,
+  settings,
   accepts: (model) => refusals(configurationOf(model)).length === 0,
   moves,
   undecided,
   secrets: secretPlaces,
   listeners: listenersOf,
   editor: features,
+  effective: { query, between: ': ', of: effective, against },
 });

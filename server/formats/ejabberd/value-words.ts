@@ -5,12 +5,14 @@ import { secretPlaces } from './secrets.ts';
 import type { Setting } from './setting.ts';
 import { typeIn } from './validate/ground.ts';
 import type { Value } from './value.ts';
-import { HIDDEN, inWords, UNDECIDED } from './wording.ts';
+import { HIDDEN, inWords, linesOf, UNDECIDED } from './wording.ts';
 
 /** Values of one configuration in words: as one would write them on one line, without what is secret. */
 export interface ValueWords {
   /** A value that is written. Of what nobody can know, it says so. */
   value(value: Value, fact: OptionFact | undefined): string;
+  /** The same, each item of a list by itself; `undefined` for what nobody can know. */
+  lines(value: Value, fact: OptionFact | undefined): readonly string[] | undefined;
   /** What is in force, a default where nothing is set; `undefined` where nothing is, or nobody knows. */
   setting(setting: Setting, fact: OptionFact | undefined): string | undefined;
 }
@@ -19,16 +21,21 @@ export interface ValueWords {
 export function valueWords(model: EjabberdModel): ValueWords {
   const secrets = new Set(secretPlaces(model).map(({ path, span }) => `${span.start}-${span.end} ${path}`));
   const { release } = model;
+  const typeOf = (fact: OptionFact | undefined) => (fact === undefined ? undefined : typeIn(fact, release));
   const words: ValueWords = {
     value(value, fact) {
       if (fact?.secret === true) return HIDDEN;
-      const type = fact === undefined ? undefined : typeIn(fact, release);
-      const json = normal(masked(value, secrets), type);
-      return json === undefined ? UNDECIDED : inWords(json, type);
+      const json = normal(masked(value, secrets), typeOf(fact));
+      return json === undefined ? UNDECIDED : inWords(json, typeOf(fact));
+    },
+    lines(value, fact) {
+      if (fact?.secret === true) return [HIDDEN];
+      const json = normal(masked(value, secrets), typeOf(fact));
+      return json === undefined ? undefined : linesOf(json, typeOf(fact));
     },
     setting({ value, json }, fact) {
       if (value !== undefined) return words.value(value, fact);
-      return json === undefined ? undefined : inWords(json, fact === undefined ? undefined : typeIn(fact, release));
+      return json === undefined ? undefined : inWords(json, typeOf(fact));
     },
   };
   return words;

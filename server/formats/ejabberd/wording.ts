@@ -21,6 +21,9 @@ const RESERVED = /^(true|false|yes|no|on|off|y|n|null|~)$/i;
 /** Texts that mean the same with quotes and without. */
 const PLAIN = /^[\p{L}_/@.][\p{L}\p{N}_@./*:+-]*$/u;
 
+/** Addresses and networks, which look like nothing else. */
+const ADDRESS = /^(?:\d+(?:\.\d+){3}|(?=[^:]*:[^:]*:)[\da-f:]+(?:\.\d+)*)(?:\/\d+)?$/i;
+
 /**
  * A value on one line, as one would write it in the file: `[no_sslv3, no_tlsv1]`, `{user: [admin@example.org]}`, `5 minutes`.
  * Different values are different texts. A password in a web address is left out.
@@ -35,6 +38,12 @@ export function inWords(json: JsonValue, type?: OptionType): string {
   return typeof json === 'string' ? text(json) : String(json);
 }
 
+/** A value as lines: each item of a list on one of its own; of an empty list, the list itself. */
+export function linesOf(json: JsonValue, type?: OptionType): readonly string[] {
+  if (!isList(json) || json.length === 0) return [inWords(json, type)];
+  return json.map((item) => inWords(item, itemType(type)));
+}
+
 function isList(json: JsonValue): json is readonly JsonValue[] {
   return Array.isArray(json);
 }
@@ -42,8 +51,8 @@ function isList(json: JsonValue): json is readonly JsonValue[] {
 function text(written: string): string {
   const shown = written.replace(/(:\/\/)[^\s/@]*:[^\s/@]*@/g, `$1${HIDDEN}@`);
   if (shown === HIDDEN) return shown;
-  const isPlain = PLAIN.test(shown) && !RESERVED.test(shown) && !/^\.\d|:$/.test(shown);
-  return isPlain ? shown : JSON.stringify(shown);
+  const isWord = PLAIN.test(shown) && !RESERVED.test(shown) && !/^\.\d|:$/.test(shown);
+  return isWord || ADDRESS.test(shown) ? shown : JSON.stringify(shown);
 }
 
 function time(milliseconds: number): string {

@@ -14,6 +14,8 @@ export function describeEffect(model: CtlModel, key: string): EffectWords {
   const together = DERIVED.find((each) => each === key);
   if (together !== undefined) return { setting: NAMES[together], scope: '', inForce: derived(model).get(together) };
   const { source, value } = model.variables.get(key);
+  const isOpen = source === 'undecided' && model.run.assignments.some(({ name }) => name === key);
   const isKnown = source === 'set' || (source === 'preset' && value !== '');
-  return { setting: key, scope: '', inForce: isKnown ? shownValue(key, value) : undefined };
+  const inForce = isOpen ? 'undecided' : isKnown ? shownValue(key, value) : undefined;
+  return { setting: key, scope: '', inForce };
 }

@@ -1,8 +1,10 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { beside } from './beside.ts';
+import { comments } from './comments.ts';
 import { describeEffect } from './describe.ts';
 import { type CtlOperation, moves, plan } from './edit.ts';
 import { features } from './editor/features.ts';
+import { against, effective } from './effective.ts';
 import { effects, undecided } from './effects.ts';
 import { listeners } from './listeners.ts';
 import { type CtlModel, resolve } from './model.ts';
@@ -29,6 +31,7 @@ export const ejabberdctl = defineFormat<CtlModel, CtlOperation>({
   rootFor: () => undefined,
   includes: () => [],
   beside,
+  comments,
   resolve,
   rules,
   plan,
@@ -40,4 +43,5 @@ export const ejabberdctl = defineFormat<CtlModel, CtlOperation>({
   secrets,
   listeners,
   editor: features,
+  effective: { query: {}, of: effective, against },
 });

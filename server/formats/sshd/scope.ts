@@ -4,6 +4,7 @@ import type { Entry, Expansion, MatchBlock } from './expand.ts';
 import { defaultOf, keywordFact, repeatOf } from './facts/tables.ts';
 import { merge, type Slot } from './merge.ts';
 import { isAtLeast } from './release.ts';
+import { remembered } from './remembered.ts';
 import { type Comment, commentedOut, type Line } from './syntax.ts';
 import type { Reader } from './values/outcome.ts';
 
@@ -43,6 +44,7 @@ export class Scope {
   readonly #lines = new Map<string, readonly Entry[]>();
   #comments: ReadonlyMap<string, Comment> | undefined;
   readonly #slots = new Map<string, Slot | undefined>();
+  readonly #settings = new Map<string, Setting>();
 
   constructor(parts: {
     unit: Unit;
@@ -88,24 +90,19 @@ export class Scope {
 
   /** All lines of this scope that set an option, refused ones included, in the order in which sshd reads them. */
   lines(option: string): readonly Entry[] {
-    const known = this.#lines.get(option);
-    if (known !== undefined) return known;
-    const groups = this.#blocks.flatMap((block) => {
-      const group = this.#expansion.byBlock.get(block)?.get(option);
-      return group === undefined ? [] : [group];
+    return remembered(this.#lines, option, () => {
+      const groups = this.#blocks.flatMap((block) => {
+        const group = this.#expansion.byBlock.get(block)?.get(option);
+        return group === undefined ? [] : [group];
+      });
+      const [only] = groups;
+      return only !== undefined && groups.length === 1 ? only : groups.flat().sort((x, y) => x.order - y.order);
     });
-    const [only] = groups;
-    const lines = only !== undefined && groups.length === 1 ? only : groups.flat().sort((x, y) => x.order - y.order);
-    this.#lines.set(option, lines);
-    return lines;
   }
 
   /** What the lines of this scope make of an option; `undefined` when none sets it. */
   own(option: string): Slot | undefined {
-    if (this.#slots.has(option)) return this.#slots.get(option);
-    const slot = this.#merge(option);
-    this.#slots.set(option, slot);
-    return slot;
+    return remembered(this.#slots, option, () => this.#merge(option));
   }
 
   /**
@@ -113,6 +110,10 @@ export class Scope {
    * @param option canonical name; an unknown one has no values.
    */
   effective(option: string): Setting {
+    return remembered(this.#settings, option, () => this.#inForce(option));
+  }
+
+  #inForce(option: string): Setting {
     const open = this.#open(option);
     if (open !== undefined) return open;
     const slot = this.own(option);

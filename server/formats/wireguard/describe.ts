@@ -23,11 +23,20 @@ export function describeEffect(model: WireguardModel, key: string): EffectWords 
   const cut = key.lastIndexOf('/');
   const [owner, option] = [key.slice(0, cut), key.slice(cut + 1)];
   const setting = Object.hasOwn(DERIVED, option) ? (DERIVED[option] ?? option) : option;
-  const written = effects(model).get(key);
+  const written = effectsOf(model).get(key);
   if (owner === 'interface') return { setting, scope: '', inForce: written ?? own(interfaceDefaults, option) };
   const peer = model.peers.findLast((each) => effectName(each) === owner);
   if (peer === undefined) return undefined;
   return { setting, scope: peer.label, inForce: written ?? own(PEER_DEFAULTS, option) };
+}
+
+/** Effects by the model that they are of: there are as many questions as keys. */
+const known = new WeakMap<WireguardModel, ReadonlyMap<string, string>>();
+
+function effectsOf(model: WireguardModel): ReadonlyMap<string, string> {
+  const all = known.get(model) ?? effects(model);
+  known.set(model, all);
+  return all;
 }
 
 function own(table: Readonly<Record<string, string>>, option: string): string | undefined {

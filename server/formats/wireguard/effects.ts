@@ -112,7 +112,10 @@ function peerEffects(
   if (last === undefined) return;
   const own = [...last.networks].sort(compareNetworks).map(networkText);
   const networks = [...new Set(own)].filter((text) => owners.get(text) === last).join(', ');
-  all.set(`${name}/AllowedIPs`, last.all('AllowedIPs').some(({ undecided }) => undecided) ? 'undecided' : networks || 'none');
+  all.set(
+    `${name}/AllowedIPs`,
+    last.all('AllowedIPs').some(({ undecided }) => undecided) ? 'undecided' : networks || 'none',
+  );
   const { presharedKey, endpoint, keepalive } = lastWith(blocks);
   if (presharedKey !== undefined) {
     const { reading } = presharedKey;

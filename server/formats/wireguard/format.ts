@@ -1,9 +1,11 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { beside, includes, rootFor } from './around.ts';
 import { claims } from './claims.ts';
+import { comments } from './comments.ts';
 import { describeEffect } from './describe.ts';
 import { plan, type WireguardOperation } from './edit.ts';
 import { features } from './editor/features.ts';
+import { against, effective } from './effective.ts';
 import { effects } from './effects.ts';
 import { listeners } from './listeners.ts';
 import { undecided, type WireguardModel } from './model.ts';
@@ -45,6 +47,7 @@ export const wireguard = defineFormat<WireguardModel, WireguardOperation>({
   includes,
   claims,
   beside,
+  comments,
   resolve,
   rules,
   plan,
@@ -56,4 +59,5 @@ export const wireguard = defineFormat<WireguardModel, WireguardOperation>({
   secrets,
   listeners,
   editor: features,
+  effective: { query: {}, between: ' = ', of: effective, against },
 });

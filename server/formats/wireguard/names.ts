@@ -24,15 +24,19 @@ const NAMED = [
  */
 export function nameFromComments(above: readonly IniLine[], below: readonly IniLine[]): string | undefined {
   const first = below.findIndex((line) => line.kind !== 'comment');
-  const texts = [...commentsAtEnd(above).toReversed(), ...below.slice(0, first === -1 ? below.length : first)].flatMap(
-    (line) => (line.kind === 'comment' ? [line.text.value] : []),
-  );
+  // What is said to Parapet is no name.
+  const textsOf = (lines: readonly IniLine[]): readonly string[] =>
+    lines.flatMap((line) =>
+      line.kind === 'comment' && !/^[#;\s]*parapet-/i.test(line.text.value) ? [line.text.value] : [],
+    );
+  const before = textsOf(commentsAtEnd(above).toReversed());
+  const texts = [...before, ...textsOf(below.slice(0, first === -1 ? below.length : first))];
   for (const text of texts) {
     const named = NAMED.map((form) => form.exec(text)?.[1]).find((name) => name !== undefined);
     if (named !== undefined && isName(named)) return named.trim();
   }
   // What stands below the header first: above it may be the end of what speaks of the peer before.
-  const plain = [...texts.slice(commentsAtEnd(above).length), ...texts.slice(0, commentsAtEnd(above).length)];
+  const plain = [...texts.slice(before.length), ...before];
   return plain.map((text) => text.replace(/^#+\s*|\s*#+$/g, '').trim()).find((text) => isName(text) && isPlain(text));
 }
 

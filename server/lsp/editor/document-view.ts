@@ -12,11 +12,11 @@ export class DocumentView {
   readonly positions: Positions;
   readonly snapshot: Snapshot;
   readonly #session: Session;
-  readonly #target: Target;
+  readonly target: Target;
 
   constructor(session: Session, target: Target, snapshot: Snapshot, positions: Positions) {
     this.#session = session;
-    this.#target = target;
+    this.target = target;
     this.snapshot = snapshot;
     this.positions = positions;
     this.path = target.path;
@@ -35,14 +35,19 @@ export class DocumentView {
   /** Where a place is for the client; `undefined` for a file that the unit has not read. */
   locationOf(at: Place): { uri: string; range: ReturnType<Positions['rangeOf']> } | undefined {
     const positions = this.snapshot.positions(at.path, this.#session.features.encoding);
-    const uri = this.#target.realm.uriOf(at.path);
+    const uri = this.target.realm.uriOf(at.path);
     return positions === undefined || uri === undefined ? undefined : { uri, range: positions.rangeOf(at.span) };
   }
 
-  /** The URI of a nominal path of the host; `undefined` when it lies outside of what is at hand. */
-  uriOfNominal(nominal: string): string | undefined {
-    const path = this.snapshot.unit.host.toPath(nominal) ?? nominal;
-    return this.#target.realm.uriOf(path);
+  /** The URI of a file that is named by its nominal path; `undefined` when there is none, or it lies outside of what is at hand. */
+  async uriOfNominal(nominal: string): Promise<string | undefined> {
+    const { unit } = this.snapshot;
+    const included = unit.inclusions.get(nominal)?.paths[0] ?? nominal;
+    const path = unit.files.has(included) ? included : unit.host.toPath(included);
+    if (path === undefined) return undefined;
+    const { realm } = this.target;
+    const isThere = unit.files.has(path) || (await realm.files.stat(path))?.kind === 'file';
+    return isThere ? realm.uriOf(path) : undefined;
   }
 }
 

@@ -15,29 +15,18 @@ import {
 import type { OutlineEntry } from '../../core/lint/editor.ts';
 import type { Span } from '../../core/text/span.ts';
 import { touches } from '../../core/text/span.ts';
+import type { Session } from '../session.ts';
+import type { FoundName } from './across.ts';
 import type { DocumentView } from './document-view.ts';
 
-/** Where the name under the cursor is defined; nothing where it is no name, or is defined nowhere. */
-export function definitionsAt(view: DocumentView, position: Position): Location[] {
-  return occurrencesAt(view, position, ({ role }) => role === 'definition');
+/** Where a name is defined; nothing where it is defined nowhere. */
+export function definitionsOf({ standings }: FoundName): Location[] {
+  return standings.filter(({ role }) => role === 'definition').map(({ location }) => location);
 }
 
-/** Where the name under the cursor stands. */
-export function referencesAt(view: DocumentView, position: Position, withDefinition: boolean): Location[] {
-  return occurrencesAt(view, position, ({ role }) => withDefinition || role === 'use');
-}
-
-function occurrencesAt(
-  view: DocumentView,
-  position: Position,
-  isWanted: (occurrence: { readonly role: 'definition' | 'use' }) => boolean,
-): Location[] {
-  const named = view.editor.named(view.cursor(position));
-  if (named === undefined) return [];
-  return view.editor
-    .occurrences(named.key)
-    .filter(isWanted)
-    .flatMap(({ at }) => view.locationOf(at) ?? []);
+/** Where a name stands. */
+export function referencesTo({ standings }: FoundName, withDefinition: boolean): Location[] {
+  return standings.filter(({ role }) => withDefinition || role === 'use').map(({ location }) => location);
 }
 
 /** Where the name under the cursor stands in this document. */
@@ -53,39 +42,65 @@ export function highlightsAt(view: DocumentView, position: Position): DocumentHi
     }));
 }
 
-/** What a rename would replace; `null` where nothing can be renamed. */
-export function renameable(view: DocumentView, position: Position) {
-  const named = view.editor.named(view.cursor(position));
-  if (named?.pattern === undefined) return null;
-  return { range: view.positions.rangeOf(named.span), placeholder: named.name };
+/**
+ * What a rename would replace; `null` where nothing can be renamed.
+ *
+ * @throws ResponseError with a message for a person, for a name that would be wrong somewhere afterwards.
+ */
+export function renameable(session: Session, found: FoundName) {
+  const { view, named } = found;
+  if (named.pattern === undefined) return null;
+  refuseHalfRename(session, found);
+  return {
+    range: view.positions.rangeOf(named.span),
+    placeholder: named.across === true ? view.text.slice(named.span.start, named.span.end) : named.name,
+  };
 }
 
 /**
- * Gives a name another spelling wherever it stands in the unit.
+ * Gives a name another spelling wherever it stands.
  *
- * @throws ResponseError with a message for a person, for a name that the format does not take.
+ * @throws ResponseError with a message for a person, for a name that the format does not take, and as {@link renameable}.
  */
-export function renamed(view: DocumentView, position: Position, newName: string): WorkspaceEdit | null {
-  const named = view.editor.named(view.cursor(position));
-  if (named?.pattern === undefined) return null;
-  if (!named.pattern.test(newName)) {
-    throw new ResponseError(LSPErrorCodes.RequestFailed, `"${newName}" cannot be a name here.`);
-  }
+export function renamed(session: Session, found: FoundName, newName: string): WorkspaceEdit | null {
+  const { pattern } = found.named;
+  if (pattern === undefined) return null;
+  if (!pattern.test(newName)) throw refusal(session.features.t('"{0}" cannot be a name here.', newName));
+  refuseHalfRename(session, found);
   const changes: Record<string, TextEdit[]> = {};
-  for (const { at } of view.editor.occurrences(named.key)) {
-    const location = view.locationOf(at);
-    if (location === undefined) continue;
+  for (const { location } of found.standings) {
     changes[location.uri] = [...(changes[location.uri] ?? []), { range: location.range, newText: newName }];
   }
   return { changes };
 }
 
-/** Files that the document names. */
-export function linksOf(view: DocumentView): DocumentLink[] {
-  return view.editor.links(view.path).flatMap(({ span, nominal }) => {
-    const target = view.uriOfNominal(nominal);
+/** A name that follows from something else there, or stands in a file that must not be written, is not half renamed. */
+function refuseHalfRename({ features: { t } }: Session, { view, named, standings }: FoundName): void {
+  for (const { derived, path, location, snapshot } of standings) {
+    if (named.across === true && derived) {
+      const [file, line] = [path.slice(path.lastIndexOf('/') + 1), location.range.start.line + 1];
+      throw refusal(
+        t('This name follows from line {1} of {0}. Change it there first, then write the new one here.', file, line),
+      );
+    }
+    // Bytes that are not UTF-8 would be lost if the file were written.
+    if (!view.target.realm.open.has(path) && snapshot.unit.notUtf8.has(path)) {
+      throw refusal(t('{0} is not written in UTF-8, so that it cannot be changed. Convert it first.', path));
+    }
+  }
+}
+
+function refusal(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
+/** Files that the document names and that are there. */
+export async function linksOf(view: DocumentView): Promise<DocumentLink[]> {
+  const links = view.editor.links(view.path).map(async ({ span, nominal }) => {
+    const target = await view.uriOfNominal(nominal);
     return target === undefined ? [] : [{ range: view.positions.rangeOf(span), target }];
   });
+  return (await Promise.all(links)).flat();
 }
 
 /** What can be folded away: blocks of the outline, and runs of comments. */

@@ -1,18 +1,22 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection, TextDocumentPositionParams } from 'vscode-languageserver';
+import { lookUp } from '../found.ts';
 import type { Session } from '../session.ts';
+import { type FoundName, nameAt } from './across.ts';
 import { type DocumentView, viewOf } from './document-view.ts';
+import { lensesOf } from './lenses.ts';
 import {
-  definitionsAt,
+  definitionsOf,
   foldsOf,
   formatted,
   highlightsAt,
   linksOf,
-  referencesAt,
+  referencesTo,
   renameable,
   renamed,
   selectionAt,
 } from './moving.ts';
 import { completionsAt, hintsIn, hoverAt, symbolsOf } from './reading.ts';
+import { TokenAnswers } from './tokens.ts';
 
 /** Who answers: known once the client has initialised the server. */
 export interface Answering {
@@ -27,12 +31,25 @@ export function answerEditor(connection: Connection, started: () => Answering): 
     { textDocument: { uri } }: { readonly textDocument: { readonly uri: string } },
     token: CancellationToken,
     nothing: Nothing,
-    answer: (view: DocumentView, session: Session) => Answer,
+    answer: (view: DocumentView, session: Session) => Answer | Promise<Answer>,
   ): Promise<Answer | Nothing> => {
     const { session, ready } = started();
     await ready;
     const view = await viewOf(session, uri, token);
     return view === undefined ? nothing : answer(view, session);
+  };
+
+  /** Gives the answer for names, and nothing where there is none. */
+  const onName = async <Answer, Nothing>(
+    { textDocument: { uri }, position }: TextDocumentPositionParams,
+    token: CancellationToken,
+    nothing: Nothing,
+    answer: (found: FoundName, session: Session) => Answer,
+  ): Promise<Answer | Nothing> => {
+    const { session, ready } = started();
+    await ready;
+    const found = await nameAt(session, uri, position, token);
+    return found === undefined ? nothing : answer(found, session);
   };
 
   connection.onHover((params, token) =>
@@ -49,19 +66,41 @@ export function answerEditor(connection: Connection, started: () => Answering): 
     on(params, token, [], (view) => params.positions.map((position) => selectionAt(view, position))),
   );
   connection.onDocumentLinks((params, token) => on(params, token, [], linksOf));
-  connection.onDefinition((params, token) => on(params, token, [], (view) => definitionsAt(view, params.position)));
+  connection.onDefinition((params, token) => onName(params, token, [], definitionsOf));
   connection.onReferences((params, token) =>
-    on(params, token, [], (view) => referencesAt(view, params.position, params.context.includeDeclaration)),
+    onName(params, token, [], (found) => referencesTo(found, params.context.includeDeclaration)),
   );
   connection.onDocumentHighlight((params, token) =>
     on(params, token, [], (view) => highlightsAt(view, params.position)),
   );
-  connection.onPrepareRename((params, token) => on(params, token, null, (view) => renameable(view, params.position)));
+  connection.onPrepareRename((params, token) =>
+    onName(params, token, null, (found, session) => renameable(session, found)),
+  );
   connection.onRenameRequest((params, token) =>
-    on(params, token, null, (view) => renamed(view, params.position, params.newName)),
+    onName(params, token, null, (found, session) => renamed(session, found, params.newName)),
   );
   connection.onDocumentFormatting((params, token) =>
     on(params, token, [], (view, { settings }) => (settings.formats ? formatted(view) : [])),
+  );
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+    const { session, ready } = started();
+    await ready;
+    if (!session.settings.lenses) return [];
+    const looked = await lookUp(session, uri, { fresh: false, token });
+    return looked === undefined ? [] : lensesOf(session, uri, looked);
+  });
+  const tokens = new TokenAnswers();
+  connection.languages.semanticTokens.on((params, token) =>
+    on(params, token, null, (view, session) => {
+      tokens.forget((uri) => session.document(uri) !== undefined);
+      return tokens.full(view, params.textDocument.uri);
+    }),
+  );
+  connection.languages.semanticTokens.onDelta((params, token) =>
+    on(params, token, null, (view) => tokens.delta(view, params.textDocument.uri, params.previousResultId)),
+  );
+  connection.languages.semanticTokens.onRange((params, token) =>
+    on(params, token, null, (view) => tokens.range(view, view.positions.spanOf(params.range))),
   );
   connection.languages.inlayHint.on((params, token) =>
     on(params, token, [], (view, { settings }) =>

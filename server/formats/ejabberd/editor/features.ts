@@ -5,6 +5,7 @@ import { hints } from './hints.ts';
 import { hover } from './hover.ts';
 import { named, occurrences } from './names.ts';
 import { folds, links, outline } from './outline.ts';
+import { tokens } from './tokens.ts';
 
 /** What an editor offers for ejabberd.yml beside findings. YAML is left as it is: its blanks have a meaning. */
 export const features: EditorFeatures<EjabberdModel> = {
@@ -16,4 +17,5 @@ export const features: EditorFeatures<EjabberdModel> = {
   hints,
   named,
   occurrences,
+  tokens,
 };

@@ -20,7 +20,8 @@ export default ctlRule({
       at: port.at,
       subject: 'distribution port',
       absent:
-        model.variables.get('FIREWALL_WINDOW').source !== 'set' && model.server.kernel('inet_dist_listen_min').length === 0,
+        model.variables.get('FIREWALL_WINDOW').source !== 'set' &&
+        model.server.kernel('inet_dist_listen_min').length === 0,
       message: 'the Erlang distribution takes another port at each start, so that no firewall rule can name it',
       fix: {
         title: 'Set FIREWALL_WINDOW to 4200-4210',

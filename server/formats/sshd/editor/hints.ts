@@ -1,7 +1,8 @@
 import type { Hint } from '../../../core/lint/editor.ts';
 import { beatenLines } from '../factories/beaten-lines.ts';
-import { type SshdModel, speaksOf } from '../model.ts';
-import type { Scope } from '../scope.ts';
+import { hiddenLines } from '../factories/hidden-lines.ts';
+import { labelOf, type SshdModel, speaksOf } from '../model.ts';
+import { type Scope, writtenValue } from '../scope.ts';
 import { shown } from '../values/words.ts';
 import { lineOf } from './here.ts';
 
@@ -16,7 +17,7 @@ const OPEN_BY_DEFAULT: Readonly<Record<string, readonly string[]>> = {
 
 /** Hints of a file: what beats a line, what a block opens or closes, what the defaults leave open. */
 export function hints(model: SshdModel, path: string): readonly Hint[] {
-  return [...losers(model, path), ...blocks(model, path), ...defaults(model, path)];
+  return [...losers(model, path), ...hidden(model, path), ...blocks(model, path), ...defaults(model, path)];
 }
 
 function losers(model: SshdModel, path: string): Hint[] {
@@ -27,6 +28,20 @@ function losers(model: SshdModel, path: string): Hint[] {
       text: `${lineOf(model, winner)} wins: ${shown(inForce)}`,
       explanation: `${option} is set before this line is read, and the first value counts.`,
       target: { path: winner.path, span: winner.directive.span },
+      worth: 'news',
+    }));
+}
+
+/** Lines of a block that never count, since an earlier block sets their options for all whom theirs fits. */
+function hidden(model: SshdModel, path: string): Hint[] {
+  return [...hiddenLines(model).values()]
+    .flat()
+    .filter(({ always, entry }) => always && entry.path === path)
+    .map(({ entry, first, firstBlock, option }) => ({
+      offset: entry.directive.span.end,
+      text: `${lineOf(model, first)} wins: ${shown(writtenValue(first))}`,
+      explanation: `${labelOf(firstBlock)} comes first, sets ${option} too, and fits everybody whom this block fits.`,
+      target: { path: first.path, span: first.directive.span },
       worth: 'news',
     }));
 }
@@ -50,7 +65,9 @@ function blocks(model: SshdModel, path: string): Hint[] {
 
 /** What a block makes different, such as `PermitRootLogin no → yes`. */
 function changesOf(model: SshdModel, scope: Scope): string[] {
+  const dead = (hiddenLines(model).get(scope) ?? []).flatMap(({ always, option }) => (always ? [option] : []));
   return scope.setOptions().flatMap((option) => {
+    if (dead.includes(option)) return [];
     const [inner, outer] = [scope.effective(option), model.global.effective(option)];
     if (inner.source !== 'set' || outer.source === 'undecided') return [];
     const [now, before] = [inner.values.join(' '), outer.values.join(' ')];

@@ -1,6 +1,7 @@
 import type { Cursor, Hover } from '../../../core/lint/editor.ts';
 import { touches } from '../../../core/text/span.ts';
 import type { Entry } from '../expand.ts';
+import { hiddenLines } from '../factories/hidden-lines.ts';
 import { algorithmFact, keywordFact } from '../facts/tables.ts';
 import { labelOf, type SshdModel, scopeOf } from '../model.ts';
 import { commentedOut, type Directive } from '../syntax.ts';
@@ -60,6 +61,13 @@ function lineHere(model: SshdModel, entry: Entry): string[] {
     return [
       `**No effect here.** ${lineOf(model, lost.winner)} sets ${option.name} to ${code(valueHere(lost.winner))}${where}.`,
     ];
+  }
+  const hidden = hiddenLines(model)
+    .get(scope)
+    ?.find((line) => line.always && line.entry === entry);
+  if (hidden !== undefined) {
+    const other = code(labelOf(hidden.firstBlock), 80);
+    return [`**No effect here.** ${other} comes first and sets ${option.name} to ${code(valueHere(hidden.first))}.`];
   }
   if (setting.source !== 'set') return [];
   const outer = scope.isGlobal ? undefined : model.global.effective(option.name);

@@ -1,4 +1,5 @@
 import type { FileLink, OutlineEntry } from '../../../core/lint/editor.ts';
+import { HOLE } from '../../../core/syntax/template.ts';
 import type { Span } from '../../../core/text/span.ts';
 import { includePatterns } from '../expand.ts';
 import { keywordFact } from '../facts/tables.ts';
@@ -48,33 +49,45 @@ export function folds(model: SshdModel, path: string): readonly Span[] {
   return spans;
 }
 
-/** Keywords whose value is the path of a file. */
+/** Keywords whose values are paths of files. */
 const PATHS = new Set([
-  'HostKey',
-  'HostCertificate',
+  'AuthorizedKeysFile',
+  'AuthorizedPrincipalsFile',
   'Banner',
-  'TrustedUserCAKeys',
-  'RevokedKeys',
+  'HostCertificate',
+  'HostKey',
   'ModuliFile',
   'PidFile',
+  'RevokedKeys',
+  'TrustedUserCAKeys',
+  'XAuthLocation',
 ]);
 
-/** The files that a file names: what it includes, host keys, banner, lists of keys. */
+/** Keywords whose value is a command, with the place of the program among the arguments. */
+const COMMANDS: Readonly<Record<string, number>> = {
+  AuthorizedKeysCommand: 0,
+  AuthorizedPrincipalsCommand: 0,
+  ForceCommand: 0,
+  Subsystem: 1,
+};
+
+/** The files that a file names: what it includes, host keys, banner, lists of keys, programs. */
 export function links(model: SshdModel, path: string): readonly FileLink[] {
   return directives(model, path).flatMap((line): FileLink[] => {
-    const name = keywordFact(line.keyword.value)?.name;
+    const name = keywordFact(line.keyword.value)?.name ?? '';
     if (name === 'Include') {
-      const patterns = includePatterns(line);
-      return line.arguments.flatMap(({ span }, index) => {
-        const pattern = patterns[index];
+      return line.arguments.flatMap((token) => {
+        const [pattern] = includePatterns({ ...line, arguments: [token] });
         return pattern === undefined
           ? []
-          : [{ span, nominal: model.unit.inclusions.get(pattern)?.paths[0] ?? pattern }];
+          : [{ span: token.span, nominal: model.unit.inclusions.get(pattern)?.paths[0] ?? pattern }];
       });
     }
-    const [first] = line.arguments;
-    const isPath = name !== undefined && PATHS.has(name) && first?.value.startsWith('/') === true;
-    return isPath && !first.value.includes('%') ? [{ span: first.span, nominal: first.value }] : [];
+    const program = line.arguments[COMMANDS[name] ?? -1];
+    const named = PATHS.has(name) ? line.arguments : program === undefined ? [] : [program];
+    return named
+      .filter(({ value }) => value.startsWith('/') && !value.includes('%') && !value.includes(HOLE))
+      .map(({ value, span }) => ({ span, nominal: value }));
   });
 }
 

@@ -10,24 +10,40 @@ interface KeyAt {
   readonly text: string;
   readonly at: Place;
   readonly role: Occurrence['role'];
+  /** The place is that of its private half, of which only the word before it is shown. */
+  readonly isPrivate?: true;
 }
 
 const PREFIX = 'peer/';
 
-/** The public key under the cursor. It cannot be renamed: the other end has the half that belongs to it. */
+/** 32 bytes in base64, as `wg` writes them. */
+const KEY = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
+
+/**
+ * The public key under the cursor, which is the name of a peer wherever it stands. A private key gives it that name and is
+ * never written by a rename; so nothing is renamed where it is at hand, or is written as `wg` would not write it.
+ */
 export function named(model: WireguardModel, { path, offset }: Cursor): NamedThing | undefined {
   const found = keysIn(model).find(({ at }) => at.path === path && touches(at.span, offset));
-  return found && { key: `${PREFIX}${found.text}`, name: `${found.text.slice(0, 8)}…`, span: found.at.span };
+  if (found === undefined) return undefined;
+  const { text, at } = found;
+  const thing = { key: `${PREFIX}${text}`, name: `${text.slice(0, 8)}…`, span: at.span, across: true };
+  return found.isPrivate === true ? thing : { ...thing, pattern: KEY };
 }
 
-/** Where a public key stands: in sections of peers, in hooks, and where the interface has the private half of it. */
+/**
+ * Where a public key stands: in sections of peers, in hooks, and at the word before the private half of it, which is the
+ * definition. Of a key that only hooks use besides, its section is.
+ */
 export function occurrences(model: WireguardModel, key: string): readonly Occurrence[] {
   const same = keysIn(model).filter(({ text }) => `${PREFIX}${text}` === key);
-  const first = same.find(({ role }) => role === 'definition');
-  return same.map((one) => ({ at: one.at, role: one === first ? 'definition' : 'use' }));
+  const isUsed = same.some(({ role }) => role === 'use');
+  const definition =
+    same.find(({ isPrivate }) => isPrivate) ?? (isUsed ? same.find(({ role }) => role === 'definition') : undefined);
+  return same.map((one) => ({ at: one.at, role: one === definition ? 'definition' : 'use' }));
 }
 
-/** Every public key of the unit. What a section says of a peer is its definition, and the private half that of this end. */
+/** Every public key of the unit. */
 function keysIn(model: WireguardModel): readonly KeyAt[] {
   const own = countingPrivateKey(model);
   const mine = own === undefined || own.key.isZero ? undefined : own.key.publicKey;
@@ -50,7 +66,9 @@ function keysIn(model: WireguardModel): readonly KeyAt[] {
     });
   });
   return [
-    ...(own === undefined || mine === undefined ? [] : [{ text: mine.text, at: own.at, role: 'definition' as const }]),
+    ...(own === undefined || mine === undefined
+      ? []
+      : [{ text: mine.text, at: own.setting.keyAt, role: 'definition', isPrivate: true } satisfies KeyAt]),
     ...peers,
     ...hooks,
   ];
