@@ -17,6 +17,7 @@ import { openPlace, openPlaceCommand, ReportPanel } from './report-panel.ts';
 import { explainCommand, RulePages } from './rule-pages.ts';
 import { documentSelector } from './selector.ts';
 import { ServerQueue } from './server-queue.ts';
+import { sharedProblems } from './shared-problems.ts';
 import { showPlaces, showPlacesCommand } from './show-places.ts';
 import { candidateMark, ownLanguages } from './start-patterns.ts';
 import { Status } from './status.ts';
@@ -138,7 +139,7 @@ function optionsFor(output: vscode.LogOutputChannel, problems: vscode.Diagnostic
       l10n: vscode.l10n.bundle,
     },
     // What an audit finds is shown in the collection that the client fills, so that nothing is there twice.
-    diagnosticCollectionProvider: { create: () => problems, dispose: () => problems.clear() },
+    diagnosticCollectionProvider: sharedProblems(problems, clientId),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true, onFocus: true },
   };
 }

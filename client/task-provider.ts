@@ -8,6 +8,12 @@ const TYPE = 'parapet';
 const MATCHER = '$parapet';
 
 /**
+ * How long the terminal stays open after the last output, in milliseconds: VS Code stops reading problems when it closes, also
+ * in lines that it has got and not looked at yet.
+ */
+const SETTLING = 500;
+
+/**
  * Offers `Parapet: audit` among the tasks of each folder, and runs the tasks of type `parapet` that tasks.json has. For the
  * desktop and remote machines: a browser has no processes.
  */
@@ -15,7 +21,7 @@ export function registerTasks(context: vscode.ExtensionContext): void {
   const program = context.asAbsolutePath('dist/parapet.cjs');
   const taskFor = (definition: vscode.TaskDefinition, scope: vscode.WorkspaceFolder, name: string) => {
     const run = new vscode.CustomExecution(async (resolved) => new AuditTerminal(program, resolved, scope.uri.fsPath));
-    const task = new vscode.Task(definition, scope, name, 'Parapet', run, MATCHER);
+    const task = new vscode.Task(definition, scope, name, 'Parapet', run, matchersFor(scope));
     task.detail = ['parapet', ...auditArguments(definition)].join(' ');
     return task;
   };
@@ -33,6 +39,12 @@ export function registerTasks(context: vscode.ExtensionContext): void {
       },
     }),
   );
+}
+
+/** What reads the output; nothing where the server shows the problems of all files already, since each would be there twice. */
+function matchersFor(folder: vscode.WorkspaceFolder): string[] {
+  const scope = vscode.workspace.getConfiguration('parapet', folder.uri).get<string>('diagnostics.scope');
+  return scope === 'openFiles' ? [MATCHER] : [];
 }
 
 /**
@@ -71,7 +83,7 @@ class AuditTerminal implements vscode.Pseudoterminal {
       this.#write(vscode.l10n.t('The audit could not be started: {0}', error.message));
       this.#closed.fire(2);
     });
-    child.on('close', (code) => this.#closed.fire(code ?? 130));
+    child.on('close', (code) => setTimeout(() => this.#closed.fire(code ?? 130), SETTLING));
   }
 
   /** The person has ended the task or closed its terminal. */

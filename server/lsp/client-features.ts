@@ -41,6 +41,8 @@ export interface ClientFeatures {
   readonly copiesCommands: boolean;
   /** It has the command `parapet.ignoreHere`, which asks for a reason and sends `parapet/ignore`; likewise. */
   readonly asksForReasons: boolean;
+  /** The names of capabilities about documents that it lets a server register later, such as `hover`. */
+  readonly dynamic: ReadonlySet<string>;
   /** Commands of the client's own that code actions may name: `initializationOptions.commands`. */
   readonly commands: ReadonlySet<unknown>;
   /** It answers `parapet/fs/*`: `initializationOptions.fileSystem` is `client`. */
@@ -90,6 +92,11 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     snippets: textDocument.completion?.completionItem?.snippetSupport === true,
     copiesCommands: namesOf(optionOf(params.initializationOptions, 'commands')).includes(copyCommand),
     asksForReasons: namesOf(optionOf(params.initializationOptions, 'commands')).includes(ignoreCommand),
+    dynamic: new Set(
+      Object.entries(textDocument).flatMap(([name, can]) =>
+        optionOf(can, 'dynamicRegistration') === true ? [name] : [],
+      ),
+    ),
     commands: new Set(namesOf(optionOf(params.initializationOptions, 'commands'))),
     clientFiles: optionOf(params.initializationOptions, 'fileSystem') === 'client',
     t: translate(optionOf(params.initializationOptions, 'l10n')),

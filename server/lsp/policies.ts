@@ -35,7 +35,8 @@ export interface PolicySetup {
 export class SessionPolicies {
   readonly #setup: PolicySetup;
   #policies = new WeakMap<Realm, Policies>();
-  readonly #listeners: (() => void)[] = [];
+  readonly #forgetListeners: (() => void)[] = [];
+  readonly #loadListeners: (() => void)[] = [];
 
   constructor(setup: PolicySetup) {
     this.#setup = setup;
@@ -44,21 +45,22 @@ export class SessionPolicies {
   /** Files, settings or folders may have changed. */
   forget(): void {
     this.#policies = new WeakMap();
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#forgetListeners) listener();
   }
 
   /** From now on tells when what the policies say may be something else. */
   onForget(listener: () => void): void {
-    this.#listeners.push(listener);
+    this.#forgetListeners.push(listener);
+  }
+
+  /** From now on tells when policies were read that nobody had asked for. */
+  onLoad(listener: () => void): void {
+    this.#loadListeners.push(listener);
   }
 
   /** How a file is to be judged. Never throws. */
-  async configurationFor(realm: Realm, path: string): Promise<Configuration> {
-    const policies = this.#of(realm);
-    const known = policies.loaded.length;
-    const configuration = await policies.configurationFor(path);
-    if (policies.loaded.length !== known) this.#setup.onRead(filesOf(policies));
-    return configuration;
+  configurationFor(realm: Realm, path: string): Promise<Configuration> {
+    return this.#asked(realm, (policies) => policies.configurationFor(path));
   }
 
   /** The policy in force for a file; `undefined` when there is none. */
@@ -78,7 +80,12 @@ export class SessionPolicies {
 
   /** What is said of the files in a folder. */
   choicesFor(realm: Realm, folder: string): Promise<FileChoices> {
-    return this.#of(realm).choicesFor(folder);
+    return this.#asked(realm, (policies) => policies.choicesFor(folder));
+  }
+
+  /** The policies of a realm that were asked for so far. */
+  loaded(realm: Realm): readonly LoadedPolicy[] {
+    return this.#of(realm).loaded;
   }
 
   /** Whether a file is a policy, by its name or since one builds on it. */
@@ -110,6 +117,18 @@ export class SessionPolicies {
       text,
       positions: (other, encoding) => (other === path ? new Positions(text, encoding) : undefined),
     };
+  }
+
+  /** Asks the policies of a realm something, and tells of those that were read for it. */
+  async #asked<Answer>(realm: Realm, ask: (policies: Policies) => Promise<Answer>): Promise<Answer> {
+    const policies = this.#of(realm);
+    const known = policies.loaded.length;
+    const answer = await ask(policies);
+    if (policies.loaded.length !== known) {
+      this.#setup.onRead(filesOf(policies));
+      for (const listener of this.#loadListeners) listener();
+    }
+    return answer;
   }
 
   #of(realm: Realm): Policies {

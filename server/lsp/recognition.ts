@@ -1,7 +1,7 @@
 import type { Format } from '../core/lint/format.ts';
 import { claimOf } from '../workspace/claim.ts';
 import { type Recognised, type Recogniser, recogniserOf } from '../workspace/recognise.ts';
-import type { Realm } from './realm.ts';
+import type { Location, Realm } from './realm.ts';
 
 /** What a document says of itself. */
 export interface DocumentFacts {
@@ -13,6 +13,7 @@ export interface DocumentFacts {
 export class Recognition {
   readonly #formats: readonly Format[];
   readonly #recogniser: Recogniser;
+  readonly #chosen = new WeakMap<Realm, Map<string, Recognised>>();
   readonly #claims = new WeakMap<Realm, Map<string, Promise<Recognised | undefined>>>();
 
   constructor(formats: readonly Format[]) {
@@ -41,18 +42,39 @@ export class Recognition {
   }
 
   /**
-   * What an open document is. Its own language decides where it is ours; other languages only share files that their path
-   * tells, and those of which the text leaves no doubt.
+   * What an open document is. Its own language decides where it is ours, and else what a policy says; other languages only
+   * share files that their path tells, and those of which the text leaves no doubt.
    */
-  ofDocument(path: string, { languageId, text }: DocumentFacts): Recognised | undefined {
+  ofDocument({ realm, path }: Location, { languageId, text }: DocumentFacts): Recognised | undefined {
+    const chosen = this.chosen({ realm, path });
+    const own = this.formatOf(languageId);
+    if (chosen !== undefined && (own === undefined || own === chosen.format)) return chosen;
     const byPath = this.byPath(path);
     if (byPath?.format.language.id === languageId) return byPath;
     const byText = byPath === undefined ? this.#recogniser.byText(path, text) : undefined;
-    const format = this.formatOf(languageId);
-    if (format !== undefined) return byText?.format === format ? byText : { format, role: 'root' };
+    if (own !== undefined) return byText?.format === own ? byText : { format: own, role: 'root' };
     if (byPath === undefined) return byText;
     const isShared = languageId === '' || byPath.format.language.foreignIds.includes(languageId);
     return isShared ? byPath : undefined;
+  }
+
+  /** Takes note of the format that a policy says a file is of; `undefined` where it says nothing. */
+  choose({ realm, path }: Location, id: string | undefined): void {
+    const chosen = this.#chosen.get(realm) ?? new Map<string, Recognised>();
+    this.#chosen.set(realm, chosen);
+    const format = this.#formats.find((each) => each.id === id);
+    if (format === undefined) chosen.delete(path);
+    else if (chosen.get(path)?.format !== format) chosen.set(path, { format, role: 'root' });
+  }
+
+  /** What a file is by what a policy said of it when it was last asked. */
+  chosen({ realm, path }: Location): Recognised | undefined {
+    return this.#chosen.get(realm)?.get(path);
+  }
+
+  /** What a file is that is not open: by a policy, by its path, or by its text where only that tells. */
+  async ofFile({ realm, path }: Location): Promise<Recognised | undefined> {
+    return this.chosen({ realm, path }) ?? (this.isCandidate(path) ? this.claim(realm, path) : this.byPath(path));
   }
 
   /** What a file is whose path does not tell; read once until {@link forget}. */

@@ -3,16 +3,19 @@ import type { Session } from './session.ts';
 /** Asks the client to ask again for diagnostics, hints, tokens and lenses, where it can be asked: once at a time, however often it is called for. */
 export class Refresh {
   readonly #session: Session;
+  readonly #what: 'everything' | 'texts';
   #running = false;
   #again = false;
 
-  constructor(session: Session) {
+  /** @param what everything, or only what stands in and above the texts: clients ask for diagnostics of related files by themselves. */
+  constructor(session: Session, what: 'everything' | 'texts' = 'everything') {
     this.#session = session;
+    this.#what = what;
   }
 
   get #methods(): readonly string[] {
     const { pullDiagnostics, refreshDiagnostics, editorRefreshes } = this.#session.features;
-    const pulls = pullDiagnostics && refreshDiagnostics;
+    const pulls = this.#what === 'everything' && pullDiagnostics && refreshDiagnostics;
     return [...(pulls ? ['workspace/diagnostic/refresh'] : []), ...editorRefreshes];
   }
 

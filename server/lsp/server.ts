@@ -5,6 +5,7 @@ import type {
   TextDocumentItem,
   WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { ChosenDocuments } from './chosen-documents.ts';
 import { type ClientFeatures, optionOf } from './client-features.ts';
 import { CodeActions } from './code-actions.ts';
 import { DocumentDiagnostics } from './document-diagnostics.ts';
@@ -28,18 +29,22 @@ export class Server {
   ready: Promise<void> = Promise.resolve();
   readonly #connection: Connection;
   readonly #refresh: Refresh;
+  readonly #refreshTexts: Refresh;
   readonly #push: PushDiagnostics;
+  readonly #chosen: ChosenDocuments;
 
   constructor(connection: Connection, platform: Platform, features: ClientFeatures) {
     this.#connection = connection;
     this.session = new Session(connection, platform, features, () => this.#changedOutside());
     this.#refresh = new Refresh(this.session);
+    this.#refreshTexts = new Refresh(this.session, 'texts');
     this.#push = new PushDiagnostics(this.session);
     this.documentDiagnostics = new DocumentDiagnostics(this.session, this.#refresh);
     this.workspaceDiagnostics = new WorkspaceDiagnostics(this.session, (report) =>
       this.documentDiagnostics.seen(report),
     );
     this.codeActions = new CodeActions(this.session);
+    this.#chosen = new ChosenDocuments(this.session, (uri) => this.#becameAnother(uri));
   }
 
   /** The client is ready to be asked: for its settings, and to tell what happens to files. */
@@ -48,6 +53,7 @@ export class Server {
     if (features.configuration) this.ready = this.#fetchSettings();
     if (features.workspaceFolders)
       this.#connection.workspace.onDidChangeWorkspaceFolders((event) => this.#moved(event));
+    this.#chosen.start();
     watch(this.session).catch((error) => this.#complain(`The client watches no files or settings: ${String(error)}`));
   }
 
@@ -61,6 +67,7 @@ export class Server {
     // On disk it may be one of ours, and in the editor not.
     if (served.recognised === undefined) units.dropRootedAt(served.path);
     units.opened(served.path);
+    this.#chosen.request();
     this.changed(item.uri);
   }
 
@@ -72,12 +79,11 @@ export class Server {
     if (this.session.policies.isPolicy(served)) this.#policyChanged();
     const units = this.session.unitsOf(served.realm);
     units.edited(served.path);
-    if (this.session.reconsider(uri)) {
-      units.dropRootedAt(served.path);
-      // What it was part of, or was compared with, may be shown in other documents.
-      this.#refresh.request();
+    if (this.session.reconsider(uri)) this.#becameAnother(uri);
+    else {
+      if (units.isOpenElsewhere(served.path)) this.#refreshTexts.request();
+      this.changed(uri);
     }
-    this.changed(uri);
   }
 
   /** A document was saved. What else has changed on disk is looked for, where no events tell of it. */
@@ -141,6 +147,15 @@ export class Server {
   changed(edited?: string): void {
     this.session.changes.note();
     this.#push.request(edited);
+  }
+
+  /** An open document is something else than it was. */
+  #becameAnother(uri: string): void {
+    const served = this.session.document(uri);
+    if (served !== undefined) this.session.unitsOf(served.realm).dropRootedAt(served.path);
+    // What it was part of, or was compared with, may be shown in other documents.
+    this.#refresh.request();
+    this.changed(uri);
   }
 
   /** A policy may say something else now: of every file, and of which files there are. */

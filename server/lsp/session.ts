@@ -4,6 +4,7 @@ import { normalise, restBelow } from '../workspace/paths.ts';
 import { isSame } from '../workspace/recognise.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { Changes } from './changes.ts';
+import { heedDocument, recognisedFile } from './chosen.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { clientFiles } from './client-files.ts';
 import type { OpenDocument } from './documents.ts';
@@ -100,22 +101,21 @@ export class Session {
   open(document: OpenDocument): ServedDocument | undefined {
     const location = this.realms.locate(document.uri, document.languageId);
     if (location === undefined) return undefined;
-    const served = { ...location, document, recognised: this.recognition.ofDocument(location.path, document) };
+    const served = { ...location, document, recognised: this.recognition.ofDocument(location, document) };
     this.#documents.set(uriKey(document.uri), served);
     location.realm.open.set(location.path, document);
     return served;
   }
 
   /**
-   * Looks again at what a document is, since its text has changed.
+   * Looks again at what a document is, since its text has changed, or what a policy says of it.
    *
    * @returns whether it is something else now.
    */
   reconsider(uri: string): boolean {
     const served = this.document(uri);
-    if (served === undefined || !this.recognition.isCandidate(served.path)) return false;
-    const recognised = this.recognition.ofDocument(served.path, served.document);
-    if (isSame(recognised, served.recognised)) return false;
+    const recognised = served && this.recognition.ofDocument(served, served.document);
+    if (served === undefined || isSame(recognised, served.recognised)) return false;
     this.#documents.set(uriKey(uri), { ...served, recognised });
     return true;
   }
@@ -144,12 +144,12 @@ export class Session {
     return [...this.#documents.values()].filter((document) => this.policies.isPolicy(document));
   }
 
-  /** As {@link target}, with a look into a file that is not open where only its text tells what it is. */
+  /** As {@link target}, with a look into the policy, and into a file that is not open where only its text tells what it is. */
   async targetOf(uri: string): Promise<Target | undefined> {
+    await heedDocument(this, uri);
     const target = this.target(uri);
-    const isToBeRead =
-      target !== undefined && this.document(uri) === undefined && this.recognition.isCandidate(target.path);
-    return isToBeRead ? { ...target, recognised: await this.recognition.claim(target.realm, target.path) } : target;
+    if (target === undefined || this.document(uri) !== undefined) return target;
+    return { ...target, recognised: await recognisedFile(this, target) };
   }
 
   /** What a URI names, open or not, as far as its path or an open text tells; `undefined` for what is to be left alone. */

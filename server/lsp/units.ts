@@ -137,6 +137,12 @@ export class Units {
     }
   }
 
+  /** Whether another file of a unit that depends on a file is open, and may have to show something else now. */
+  isOpenElsewhere(path: string): boolean {
+    const isOther = (other: string): boolean => other !== path && this.#realm.open.has(other);
+    return this.#kept.holding(path).some(({ snapshot }) => snapshot.paths().some(isOther));
+  }
+
   /** Drops the units none of whose files is wanted any more. */
   keepOnly(isWanted: (path: string) => boolean): void {
     this.#kept.dropWhere(({ snapshot }) => !snapshot.paths().some(isWanted));

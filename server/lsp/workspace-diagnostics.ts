@@ -9,6 +9,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { throwIfCancelled } from './cancellation.ts';
+import { chosenIdentifier } from './chosen-documents.ts';
 import { fullReport } from './document-diagnostics.ts';
 import { emptyResultId, type FileReport } from './file-report.ts';
 import { uriKey } from './locations.ts';
@@ -47,6 +48,7 @@ export class WorkspaceDiagnostics {
     outlets: PullOutlets,
   ): Promise<WorkspaceDiagnosticReport> {
     const { changes } = this.#session;
+    if (params.identifier === chosenIdentifier) return this.#nothing(token);
     const known = new Map(params.previousResultIds.map(({ uri, value }) => [uriKey(uri), { uri, value }]));
     // Of a client that watches nothing, no word will come of files that came or went.
     if (!this.#session.features.watchedFiles) this.#session.forgetDiscovered();
@@ -71,6 +73,14 @@ export class WorkspaceDiagnostics {
       throwIfCancelled(token);
     }
     outlets.progress.done();
+    return { items: [] };
+  }
+
+  /** Documents that a policy names are asked about by themselves; in the whole workspace they are among all others. */
+  async #nothing(token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+    const { changes } = this.#session;
+    while (!changes.closed && !token.isCancellationRequested) await changes.after(changes.revision, token);
+    throwIfCancelled(token);
     return { items: [] };
   }
 }

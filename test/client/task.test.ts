@@ -84,7 +84,7 @@ describe('the task', () => {
     expect(type).toBe('parapet');
     expect(properties.profile.enum).toEqual(namedProfiles.map(({ name }) => name));
     expect(properties.failOn.enum).toEqual([...severities]);
-    expect(matcher).toMatchObject({ name: 'parapet', owner: 'parapet', pattern: '$parapet' });
+    expect(matcher).toMatchObject({ name: 'parapet', owner: 'parapet-task', pattern: '$parapet' });
   });
 
   it('leaves lines alone that are not findings', () => {

@@ -66,7 +66,7 @@ loglevel: LEVEL
 acl: {admin: {user: anna@example.org}}
 access_rules: {configure: {allow: admin}, x: [{deny: nobody_knows}, {allow: all}]}
 shaper: {slow: 100}
-shaper_rules: {c2s: {slow: all, none: admin}, most: 5}
+shaper_rules: {c2s: {none: admin, slow: all}, most: 5}
 modules: {mod_configure: {access: configure}}
 `;
     expect(tokensOf(text)).toEqual([
@@ -90,10 +90,10 @@ modules: {mod_configure: {access: configure}}
       '100 number',
       'shaper_rules property',
       'c2s variable definition',
-      'slow variable',
-      'all enumMember defaultLibrary',
       'none enumMember defaultLibrary',
       'admin variable',
+      'slow variable',
+      'all enumMember defaultLibrary',
       'most variable definition',
       '5 number',
       'modules property',
@@ -113,7 +113,7 @@ listen:
 `;
     const found = tokensOf(text, release('23.01'));
     expect(found).toContain('ciphers property ineffective');
-    expect(found).toContain('deny property ineffective');
+    expect(found).toContain('all enumMember defaultLibrary ineffective');
     expect(found).toContain('allow property');
     expect(found).toContain('required_trusted enumMember deprecated');
     expect(found).toContain('web_admin property deprecated');

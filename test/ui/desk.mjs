@@ -139,7 +139,12 @@ export class Desk {
   /** The rows of a list or tree, as one line of text each. */
   async rows(list) {
     const texts = await list.locator('.monaco-list-row').allInnerTexts();
-    return texts.map((text) => text.replace(/\u00a0/g, ' ').replace(/\s+/g, ' ').trim());
+    return texts.map((text) =>
+      text
+        .replace(/\u00a0/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
   }
 
   /** The page that a webview shows, once there is such an element in it. */

@@ -56,7 +56,12 @@ async function main() {
   const scratch = await prepareScratch({ vsix, workspace: path.join(root, 'examples/insecure-host') });
   try {
     fs.cpSync(path.join(root, 'test/ui/workspace'), scratch.workspace, { recursive: true });
-    const tests = await runAll(wanted, { vsix, scratch, themes: values.themes.split(','), signal: interruption.signal });
+    const tests = await runAll(wanted, {
+      vsix,
+      scratch,
+      themes: values.themes.split(','),
+      signal: interruption.signal,
+    });
     if (interruption.signal.aborted) return 130;
     return report(tests, performance.now() - began);
   } finally {

@@ -4,6 +4,7 @@ import { listenerOptions, moduleOptions, topLevel } from './facts/options.ts';
 import type { Listener } from './listener.ts';
 import type { EjabberdModel } from './model.ts';
 import type { Scope } from './scope.ts';
+import { startTlsOf } from './tls.ts';
 import { type ValueWords, valueWords } from './value-words.ts';
 import { inWords } from './wording.ts';
 
@@ -126,7 +127,10 @@ function ofListener(model: EjabberdModel, { name, option, listener }: ListenerKe
   }
   if (listener === undefined) return { setting: option, scope: part, inForce: partsOf(name)[option] };
   const fact = listenerOptions[listener.module ?? '']?.[option];
-  return { setting: option, scope: part, inForce: wordsOf(model).setting(listener.option(option), fact) };
+  const setting = listener.option(option);
+  // Whoever asks for encryption has said that it is offered.
+  const cause = option === 'starttls' && setting.entry === undefined ? startTlsOf(listener) : undefined;
+  return { setting: option, scope: part, inForce: wordsOf(model).setting(cause ?? setting, fact) };
 }
 
 /** What the key of a listener itself tells of its options: when it comes or goes, they are not worth a word of their own. */

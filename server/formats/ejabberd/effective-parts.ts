@@ -8,7 +8,7 @@ import type { Listener } from './listener.ts';
 import type { EjabberdModel } from './model.ts';
 import type { Module } from './module.ts';
 import type { Scope } from './scope.ts';
-import { sideOf } from './tls.ts';
+import { sideOf, startTlsOf } from './tls.ts';
 import { standing } from './validate/ground.ts';
 import type { Entry, Value } from './value.ts';
 
@@ -94,9 +94,12 @@ function listListener(lines: EffectiveLines, model: EjabberdModel, listener: Lis
     served.add(path);
   }
   for (const option of notableOfListener(listener.module ?? '')) {
-    // Who asks for encryption has said that it is offered.
-    const isImplied = option === 'starttls' && listener.isOn('starttls_required') === true;
-    if (IN_NAME.has(option) || isImplied || listener.entry(option) !== undefined) continue;
+    if (IN_NAME.has(option) || listener.entry(option) !== undefined) continue;
+    const cause = option === 'starttls' ? startTlsOf(listener) : undefined;
+    if (cause?.value !== undefined) {
+      lines.written(`${name}: ${option}`, cause.value, facts[option], cause.entry ? [cause.entry] : [], cause.option);
+      continue;
+    }
     lines.preset(`${name}: ${option}`, listener.option(option), facts[option]);
   }
 }

@@ -1,6 +1,7 @@
 import { defineFormat } from '../../core/lint/format.ts';
 import { beside } from './beside.ts';
 import { claims } from './claims.ts';
+import { comments } from './comments.ts';
 import { configurationOf } from './configuration.ts';
 import { describeEffect } from './describe.ts';
 import { plan } from './edit.ts';
@@ -50,6 +51,7 @@ export const ejabberd = defineFormat<EjabberdModel, EjabberdOperation>({
   claims,
   includes: includePatterns,
   beside,
+  comments,
   resolve,
   rules,
   plan,

@@ -103,12 +103,17 @@ function givesWay(model: EjabberdModel, listener: Listener, parameter: TlsParame
   return side !== undefined && model.global.option(`${side}_${parameter}`).source !== 'default';
 }
 
+/** What makes a listener for clients offer encryption: a switch for it, or one that asks for more; `undefined` where none does. */
+export function startTlsOf(listener: Listener): Setting | undefined {
+  if (listener.module !== 'ejabberd_c2s') return undefined;
+  const switches = ['starttls', 'starttls_required', 'tls_verify'];
+  return switches.map((name) => listener.option(name)).find(({ json }) => json === true);
+}
+
 /** Whether a listener is known to encrypt, or to offer it. */
 export function encrypts(model: EjabberdModel, listener: Listener): boolean {
   if (listener.isOn('tls') === true) return true;
-  if (listener.module === 'ejabberd_c2s') {
-    return ['starttls', 'starttls_required', 'tls_verify'].some((option) => listener.isOn(option) === true);
-  }
+  if (listener.module === 'ejabberd_c2s') return startTlsOf(listener) !== undefined;
   return (
     listener.module === 'ejabberd_s2s_in' &&
     scopesOf(model, 's2s_use_starttls').some((scope) => encryptsServers(model, scope))

@@ -12,6 +12,7 @@ import { accepts } from './refusal.ts';
 import { ejabberdOf, newestRelease } from './release.ts';
 import { rules } from './rules/index.ts';
 import { secrets } from './secrets.ts';
+import { settings } from './settings.ts';
 
 /** ejabberdctl.cfg, the shell file that decides how ejabberd's Erlang node is started. */
 export const ejabberdctl = defineFormat<CtlModel, CtlOperation>({
@@ -37,6 +38,7 @@ export const ejabberdctl = defineFormat<CtlModel, CtlOperation>({
   plan,
   effects,
   describeEffect,
+  settings,
   accepts,
   moves,
   undecided,

@@ -3,8 +3,10 @@ import { atStartUp, blockStates, type ConnectionSetting } from './connection.ts'
 import type { Entry } from './expand.ts';
 import type { Connection } from './match.ts';
 import type { SshdModel } from './model.ts';
+import { isAtLeast } from './release.ts';
 import { readAddress } from './values/address.ts';
 import { splitHostPort } from './values/lists.ts';
+import { shown } from './values/words.ts';
 
 /** Why sshd would not start with a configuration, and at which line. */
 export interface Refusal {
@@ -55,6 +57,7 @@ function* ofLines(model: SshdModel): Iterable<{ order: number; complaint: Compla
   }
   const any = secondAny(model, ({ block }) => block === undefined || block.unconditional);
   if (any !== undefined) yield any;
+  yield* repeatedSubsystems(model);
   for (const { entry, stopped } of model.expansion.includes) {
     if (stopped !== 'cycle' && stopped !== 'depth') continue;
     const at = { path: entry.path, span: entry.directive.span };
@@ -84,6 +87,22 @@ function secondAny(
     set ||= isActive(entry);
   }
   return undefined;
+}
+
+/** Up to 9.4 a second line for a subsystem is fatal (sSubsystem of servconf.c; tried on 9.2). */
+function* repeatedSubsystems({ expansion, reader }: SshdModel): Iterable<{ order: number; complaint: Complaint }> {
+  if (isAtLeast(reader.release, '9.5')) return;
+  const defined = new Set<string>();
+  for (const { option, outcome, misplaced, block, directive, path, order } of expansion.entries) {
+    const isRead = outcome?.ok && !misplaced && (block === undefined || block.unconditional);
+    const name = directive.arguments[0]?.value;
+    if (option?.name !== 'Subsystem' || !isRead || name === undefined) continue;
+    if (defined.has(name)) {
+      const at = { path, span: directive.span };
+      yield { order, complaint: { at, error: `subsystem "${shown(name)}" is defined already`, effect: 'fatal' } };
+    }
+    defined.add(name);
+  }
 }
 
 function ofEntry(entry: Entry): Complaint | undefined {

@@ -1,13 +1,6 @@
 import type { EffectWords } from '../../core/lint/settings.ts';
-import { effectName, effects, interfaceDefaults } from './effects.ts';
+import { effectName, effects, interfaceDefaults, peerDefaults } from './effects.ts';
 import type { WireguardModel } from './model.ts';
-
-/** What holds where a peer does not have an option. */
-const PEER_DEFAULTS: Readonly<Record<string, string>> = {
-  AllowedIPs: 'none',
-  PresharedKey: 'none',
-  PersistentKeepalive: 'off',
-};
 
 /** Keys of which only what follows from them may be shown. */
 const DERIVED: Readonly<Record<string, string>> = {
@@ -27,7 +20,7 @@ export function describeEffect(model: WireguardModel, key: string): EffectWords 
   if (owner === 'interface') return { setting, scope: '', inForce: written ?? own(interfaceDefaults, option) };
   const peer = model.peers.findLast((each) => effectName(each) === owner);
   if (peer === undefined) return undefined;
-  return { setting, scope: peer.label, inForce: written ?? own(PEER_DEFAULTS, option) };
+  return { setting, scope: peer.label, inForce: written ?? own(peerDefaults, option) };
 }
 
 /** Effects by the model that they are of: there are as many questions as keys. */

@@ -71,6 +71,13 @@ export const interfaceDefaults: Readonly<Record<string, string>> = {
   SaveConfig: 'false',
 };
 
+/** The same for a peer. */
+export const peerDefaults: Readonly<Record<string, string>> = {
+  AllowedIPs: 'none',
+  PresharedKey: 'none',
+  PersistentKeepalive: 'off',
+};
+
 const LISTS = ['Address', 'DNS', 'Domains'];
 
 function textOf(local: TunnelInterface, option: string, settings: readonly Setting[], last: Setting): string {

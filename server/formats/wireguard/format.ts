@@ -14,6 +14,7 @@ import { newestRelease, wireguardToolsOf } from './release.ts';
 import { product, resolve } from './resolve.ts';
 import { rules } from './rules/index.ts';
 import { secrets } from './secrets.ts';
+import { settings } from './settings.ts';
 
 const ROOTS = ['**/wg[0-9]*.conf', '**/wireguard/*.conf', '**/amnezia/amneziawg/*.conf'];
 
@@ -53,6 +54,7 @@ export const wireguard = defineFormat<WireguardModel, WireguardOperation>({
   plan,
   effects,
   describeEffect,
+  settings,
   accepts: (model) => model.refusals.length === 0,
   moves,
   undecided,

@@ -10,7 +10,8 @@ suite('where the extension runs', () => {
   test('is where the run says', () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     expectEqual(vscode.workspace.isTrusted, EDITOR_KIND !== 'untrusted', 'whether the folder is trusted');
-    expectEqual(typeof process === 'object' && process.release?.name === 'node', inNode(), 'whether Node runs it');
+    const { process } = globalThis as { process?: { release?: { name?: string } } };
+    expectEqual(process?.release?.name === 'node', inNode(), 'whether Node runs it');
     if (EDITOR_KIND === 'vscode-dev') {
       expect(!['file', 'vscode-remote'].includes(folder?.uri.scheme ?? ''), `the folder is ${folder?.uri.scheme}`);
     }

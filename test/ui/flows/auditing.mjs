@@ -12,9 +12,12 @@ export const flows = [
     async run(desk) {
       await desk.findings.audit();
       const said = await desk.toasts();
-      assert.ok(said.some((toast) => toast.includes('Parapet: auditing the workspace')), said.join('\n'));
+      assert.ok(
+        said.some((toast) => toast.includes('Parapet: auditing the workspace')),
+        said.join('\n'),
+      );
       const text = await desk.text(/Parapet audit/);
-      const [, files, findings] = /(\d+) files analysed, (\d+) findings/.exec(text) ?? assert.fail(text);
+      const [, files, findings] = /Files analysed: (\d+)\. Findings: (\d+)\./.exec(text) ?? assert.fail(text);
       assert.equal(Number(files), FILES);
       assert.equal(await desk.findings.count(), Number(findings));
       await desk.picture('audit');

@@ -21,7 +21,8 @@ export const flows = [
     },
   },
   {
-    title: 'a risky fix is shown in the refactor preview, with the caution; it changes nothing until it is ticked and applied',
+    title:
+      'a risky fix is shown in the refactor preview, with the caution; it changes nothing until it is ticked and applied',
     async run(desk) {
       await desk.open(SSHD);
       await desk.ui.squiggles('error').first().waitFor();
@@ -55,7 +56,9 @@ export const flows = [
       await desk.ui.quickInput.filter({ hasText: 'Write a reason.' }).waitFor();
       await desk.picture('ignore');
       await desk.answer('Ignore sshd/strict-modes', 'home folders are on a share without modes');
-      await desk.text(/^#\s*parapet-ignore.* sshd\/strict-modes: home folders are on a share without modes\nStrictModes no$/m);
+      await desk.text(
+        /^#\s*parapet-ignore.* sshd\/strict-modes: home folders are on a share without modes\nStrictModes no$/m,
+      );
       await desk.eventually(
         () => desk.ui.problems(),
         (rows) => rows.length > 0 && !rows.some((row) => row.includes('sshd/strict-modes')),
@@ -71,12 +74,22 @@ export const flows = [
   {
     title: 'wg0.conf has its findings, and a fix is applied',
     run: (desk) =>
-      applyFix(desk, { file: WIREGUARD, at: '10.8.0.2/24', fix: '10.8.0.2/32', expected: /^AllowedIPs = 10\.8\.0\.2\/32$/m }),
+      applyFix(desk, {
+        file: WIREGUARD,
+        at: '10.8.0.2/24',
+        fix: '10.8.0.2/32',
+        expected: /^AllowedIPs = 10\.8\.0\.2\/32$/m,
+      }),
   },
   {
     title: 'ejabberdctl.cfg has its findings, and a fix is applied',
     run: (desk) =>
-      applyFix(desk, { file: EJABBERDCTL, at: '# ERL_EPMD_ADDRESS', fix: 'ERL_EPMD_ADDRESS', expected: /^ERL_EPMD_ADDRESS=127\.0\.0\.1\b/m }),
+      applyFix(desk, {
+        file: EJABBERDCTL,
+        at: '# ERL_EPMD_ADDRESS',
+        fix: 'ERL_EPMD_ADDRESS',
+        expected: /^ERL_EPMD_ADDRESS=127\.0\.0\.1\b/m,
+      }),
   },
   {
     title: 'Fix All Safe Problems fixes what is safe and leaves what is risky',

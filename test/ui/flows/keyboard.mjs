@@ -4,7 +4,8 @@ import { SSHD } from '../places.mjs';
 
 export const flows = [
   {
-    title: 'without a mouse: audit, walk the tree, open a file, go from problem to problem, fix one, follow a link of the report',
+    title:
+      'without a mouse: audit, walk the tree, open a file, go from problem to problem, fix one, follow a link of the report',
     async run(desk) {
       const { page, ui } = desk;
       const press = async (...keys) => {
@@ -18,7 +19,7 @@ export const flows = [
       await row('high').waitFor();
       await press('ArrowDown');
       await row(':').waitFor();
-      const at = /, ([^,]+), (\d+)$/.exec(await row(':').getAttribute('aria-label'));
+      const at = /^(.+):(\d+)$/.exec(await row(':').locator('.label-description').innerText());
       await press('Enter');
       await ui.activeTab(at[1]);
       await desk.caret(Number(at[2]));

@@ -1,7 +1,7 @@
 import type { SemanticToken } from '../../../core/lint/editor.ts';
 import type { Place, Span } from '../../../core/text/span.ts';
 import { configurationOf } from '../configuration.ts';
-import { requestHandlers } from '../facts/handlers.ts';
+import { type HandlerFact, requestHandlers } from '../facts/handlers.ts';
 import { listenerModules, modules } from '../facts/options.ts';
 import type { EjabberdModel } from '../model.ts';
 import { rules } from '../rules/index.ts';
@@ -18,6 +18,8 @@ type Piece = Pick<SemanticToken, 'span' | 'type' | 'modifiers'>;
 
 /** Names that ejabberd has rules, ACLs and limits for without anybody defining them. */
 const BUILT_IN = new Set(['all', 'none']);
+
+const handlers: Readonly<Record<string, HandlerFact>> = requestHandlers;
 
 /** Options whose limits are numbers. */
 const LIMITS = new Set(['shaper', 'shaper_rules']);
@@ -71,7 +73,8 @@ function piecesAt(model: EjabberdModel, spot: Spot, past: readonly Modifier[] | 
   const names = namesAt(model, spot);
   if (names.length > 0) return names.flatMap((name) => ofName(model, name));
   const type = spot.on === 'key' ? keyType(model, spot) : valueType(model, spot);
-  if (past !== undefined) return [{ span, type: type?.type ?? 'property', modifiers: past }];
+  if (past !== undefined)
+    return [{ span, type: type?.type ?? (spot.on === 'key' ? 'property' : 'enumMember'), modifiers: past }];
   return type === undefined ? [] : [{ span, ...type }];
 }
 
@@ -110,7 +113,7 @@ function valueType({ release }: EjabberdModel, { node, shape, option, path }: Sp
   if (node.kind === 'alias' || option?.fact.secret === true) return undefined;
   const { text } = node;
   if (shape?.modules === 'listener') return knows(listenerModules, text, release) ? { type: 'namespace' } : undefined;
-  if (shape?.modules === 'handler') return knows(requestHandlers, text, release) ? { type: 'namespace' } : undefined;
+  if (shape?.modules === 'handler') return knows(handlers, text, release) ? { type: 'namespace' } : undefined;
   if (shape?.uses !== undefined && BUILT_IN.has(text)) return { type: 'enumMember', modifiers: ['defaultLibrary'] };
   if (shape?.words?.includes(text) === true) return { type: 'enumMember' };
   const kinds = shape?.type === undefined ? [] : kindsOf(shape.type);

@@ -6,6 +6,7 @@ import { hover } from './hover.ts';
 import { named, occurrences } from './names.ts';
 import { folds, links, outline } from './outline.ts';
 import { tidied } from './tidied.ts';
+import { tokens } from './tokens.ts';
 
 /** What an editor offers for ejabberdctl.cfg beside findings. */
 export const features: EditorFeatures<CtlModel> = {
@@ -17,5 +18,6 @@ export const features: EditorFeatures<CtlModel> = {
   hints,
   named,
   occurrences,
+  tokens,
   tidied,
 };

@@ -7,6 +7,7 @@ import { links } from './links.ts';
 import { named, occurrences } from './names.ts';
 import { folds, outline } from './outline.ts';
 import { tidied } from './tidied.ts';
+import { tokens } from './tokens.ts';
 
 /** What an editor offers for tunnels of WireGuard beside findings. */
 export const features: EditorFeatures<WireguardModel> = {
@@ -18,5 +19,6 @@ export const features: EditorFeatures<WireguardModel> = {
   hints,
   named,
   occurrences,
+  tokens,
   tidied,
 };
