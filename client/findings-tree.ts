@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plain } from './audit-summary.ts';
 import {
   type FindingGroup,
   filtered,
@@ -182,13 +183,18 @@ function groupingWord(grouping: Grouping): string {
 
 /** All of a finding, with a link to the page of its rule. */
 function tooltipOf({ uri, message, ruleId, severity, range }: ListedFinding): vscode.MarkdownString {
-  const text = new vscode.MarkdownString().appendMarkdown(`**${severityWord(severity, vscode.l10n.t)}**: `);
+  const place = `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${range.start.line + 1}`;
+  const page = `command:${explainCommand}?${encodeURIComponent(JSON.stringify([ruleId]))}`;
+  const text = new vscode.MarkdownString(
+    [
+      `**${severityWord(severity, vscode.l10n.t)}**: ${plain(message)}`,
+      plain(place),
+      // What keeps a file from being read is no rule, and has no page.
+      ruleId.includes('/') ? `[${ruleId}](${page})` : ruleId,
+    ].join('\n\n'),
+  );
   text.isTrusted = { enabledCommands: [explainCommand] };
-  text.appendText(message).appendMarkdown('\n\n');
-  text.appendText(`${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${range.start.line + 1}`);
-  if (!ruleId.includes('/')) return text;
-  const link = `command:${explainCommand}?${encodeURIComponent(JSON.stringify([ruleId]))}`;
-  return text.appendMarkdown(`\n\n[${ruleId}](${link})`);
+  return text;
 }
 
 function nameOf(file: vscode.Uri): string {

@@ -1,7 +1,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../core/lint/finding.ts';
+import { sayProfile } from '../core/lint/profiles.ts';
 import { severities } from '../core/lint/scale.ts';
-import { configurationLines, describeConfiguration, sayProfile } from '../policy/describe.ts';
+import { configurationLines, describeConfiguration } from '../policy/describe.ts';
 import { printableLine } from '../report/printable.ts';
 import { whyNotAnalysed } from './diagnostics.ts';
 import { foundIn, lookUp } from './found.ts';

@@ -49,6 +49,8 @@ export function ruleFixes(
     const [first] = wanted;
     const isFixable = ({ finding }: FoundIn) => finding.fixes.some(({ risk }) => risk === 'safe');
     if (first === undefined || !isFixable(first) || performance.now() > until) return [];
+    // A file that cannot be written back as it is has no part in it.
+    if (first.snapshot.unit.notUtf8.has(path) && !realm.open.has(path)) return [];
     if (provenFix(first.finding)?.risk !== 'safe') return [];
     const diagnostics = wanted.map((found) => diagnosticIn(session, place, found));
     const isMany = all.filter((found) => found.finding.ruleId === ruleId && isFixable(found)).length > 1;

@@ -1,5 +1,5 @@
 import type { Configuration, Origin, Traced } from '../core/lint/configuration.ts';
-import type { ActiveProfile } from '../core/lint/profiles.ts';
+import { sayProfile } from '../core/lint/profiles.ts';
 
 /** One part of a configuration, for a person or a program to read. */
 export interface DescribedPart {
@@ -72,11 +72,6 @@ export function sayOrigin(origin: Origin, shownPath: (path: string) => string): 
     default:
       return `${origin.kind} ${origin.name}`;
   }
-}
-
-/** A profile's name, with its version when it is not the newest. */
-export function sayProfile({ profile, version }: ActiveProfile): string {
-  return version === profile.changes[0].version ? profile.name : `${profile.name}@${version}`;
 }
 
 function byName<T>(map: ReadonlyMap<string, T>): [string, T][] {

@@ -1,9 +1,10 @@
 import type { Finding } from '../core/lint/finding.ts';
-import { severities } from '../core/lint/scale.ts';
+import { severities, type Threshold } from '../core/lint/scale.ts';
 import { type Audit, byPlace } from '../workspace/audit.ts';
 import type { SilencedFinding } from '../workspace/suppressing.ts';
 import { type ExcerptLine, excerptLines } from './code-frame.ts';
 import { Fingerprints } from './fingerprint.ts';
+import { inForceFor } from './in-force.ts';
 import { maskedTexts } from './mask.ts';
 import { Places, type ReportedPlace } from './places.ts';
 import {
@@ -37,6 +38,10 @@ export interface RunFacts {
 export interface FullFile extends ReportedFile {
   /** The release that it was judged by, such as `openssh 9.2`; `null` for a file that was not judged. */
   readonly release: string | null;
+  /** The profile that was in force for it, such as `strict` or `strict@1`; `null` where nobody knows. */
+  readonly profile: string | null;
+  /** From which severity on its findings count; `null` where nobody knows. */
+  readonly failOn: Threshold | null;
 }
 
 export interface FullFinding extends Omit<ReportedFinding, 'suppressed'> {
@@ -89,12 +94,17 @@ export function fullReportOf(audit: Audit, options: FullReportOptions): FullRepo
     };
   });
   const releases = releasesOf(audit, pathOf);
+  const inForce = inForceFor(audit, pathOf);
   return withFindings(
     {
       ...report,
       tool: { name: 'parapet', version: options.version },
       run: { startedAt: options.startedAt?.toISOString() ?? null, failures: options.failures ?? [] },
-      files: report.files.map((file) => ({ ...file, release: releases.get(file.path) ?? null })),
+      files: report.files.map((file) => ({
+        ...file,
+        release: releases.get(file.path) ?? null,
+        ...(inForce.get(file.path) ?? { profile: null, failOn: null }),
+      })),
     },
     findings,
   );

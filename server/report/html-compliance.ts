@@ -4,7 +4,7 @@ import { type Benchmark, type BenchmarkItem, complianceOf } from './compliance.t
 import type { FullReport } from './full-report.ts';
 import { html, type Markup, type Piece } from './html-markup.ts';
 import { type Chapter, softPath, table } from './html-parts.ts';
-import { counted } from './summary.ts';
+import { counted, sayProfiles } from './summary.ts';
 
 /** What the report says to the items of published catalogues; left out when no rule that was asked refers to one. */
 export function complianceChapter(report: FullReport, rules: readonly RuleEntry[]): Chapter | undefined {
@@ -18,7 +18,7 @@ export function complianceChapter(report: FullReport, rules: readonly RuleEntry[
     note: '',
     body: html`<p>Items of published catalogues that rules refer to. “None found” means that no rule found anything against the
 item in these files. It is no certificate: a catalogue has more items than rules refer to, and some ask for more than a
-configuration file can show. Rules beyond the profile ${report.summary.profile} were not asked.</p>
+configuration file can show. Rules beyond the ${sayProfiles(report.summary)} were not asked.</p>
 ${benchmarks.map(benchmarkSection)}`,
   };
 }

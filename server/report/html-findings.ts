@@ -7,7 +7,7 @@ import { html, type Markup, type Piece } from './html-markup.ts';
 import { badge, type Chapter, type HtmlOptions, pathAndLine, placeLink, softPath } from './html-parts.ts';
 import { shortened } from './printable.ts';
 import type { ReportedFix } from './report.ts';
-import { counted } from './summary.ts';
+import { counted, sayProfiles } from './summary.ts';
 import { httpsOnly } from './web-address.ts';
 import { capital, riskWords } from './words.ts';
 
@@ -32,8 +32,8 @@ function nothingFound({ summary, findings }: FullReport): Markup {
   }
   const besides =
     findings.length > 0 && html` What is suppressed stands <a href="#suppressed">in a chapter of its own</a>.`;
-  return html`<p class="empty">Nothing in ${counted(summary.analysed, 'file')} breaks a rule of the profile
-${summary.profile}.${besides}</p>`;
+  return html`<p class="empty">Nothing in ${counted(summary.analysed, 'file')} breaks a rule of the
+${sayProfiles(summary)}.${besides}</p>`;
 }
 
 /** Shown by the script, which it needs. */

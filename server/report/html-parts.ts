@@ -25,9 +25,10 @@ export function softPath(path: string): Markup {
   return html`${path.split('/').map((name, i) => html`${i > 0 && html`/<wbr>`}${name}`)}`;
 }
 
-/** A place, as a link where the options make one. */
+/** A place, as a link where the options make one. It has a title, since VS Code shows the whole address where there is none. */
 export function placeLink(place: ReportedPlace, text: Piece, { placeUrl }: HtmlOptions): Markup {
-  return placeUrl === undefined ? html`${text}` : html`<a href="${placeUrl(place)}">${text}</a>`;
+  if (placeUrl === undefined) return html`${text}`;
+  return html`<a href="${placeUrl(place)}" title="${place.path}:${place.line}">${text}</a>`;
 }
 
 /** A path and a line, as a link where the options make one. */

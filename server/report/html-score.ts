@@ -3,6 +3,7 @@ import type { FullReport } from './full-report.ts';
 import { html } from './html-markup.ts';
 import { type Chapter, softPath, table } from './html-parts.ts';
 import { bands, scoreOf } from './score.ts';
+import { sayProfiles } from './summary.ts';
 import { capital } from './words.ts';
 
 /** Files of which the score is listed. */
@@ -20,7 +21,7 @@ export function scoreChapter(report: FullReport): Chapter | undefined {
     body: html`<p>The worst finding of a file decides its letter and the points it starts with; every further finding takes some,
 down to the end of the letter’s range. So a hundred small findings never weigh more than a critical one, and nothing makes up
 for one. The score of the whole is that of the worst file, since an attacker picks the weakest place and a mean would hide it.
-It measures against the profile ${report.summary.profile}: another profile asks for more or less.</p>
+It measures against the ${sayProfiles(report.summary)}: another profile asks for more or less.</p>
 ${table(
   'Points by severity',
   ['Worst finding', 'Letter', 'Starts at', 'Not below', 'Each further one takes'],

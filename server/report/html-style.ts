@@ -17,6 +17,15 @@ const LIGHT = `
 --info:#5f6b77;--info-ink:#47525d;--info-wash:#e9edf1;--info-mark:#dde3e9;
 --good:#1c6b3f;--warn:#9a2c0d;`;
 
+/** VS Code tells its theme at the body. It may be another than the system's, and changes while the page is open. */
+const inVsCode = (kind: string): string => `:root:has(body[data-vscode-theme-kind${kind}])`;
+
+/** In a high-contrast theme every colour that carries no meaning is the theme's own. */
+const HIGH_CONTRAST = `
+--paper:var(--vscode-editor-background);--card:var(--vscode-editor-background);--code:var(--vscode-editor-background);
+--ink:var(--vscode-editor-foreground);--soft:var(--vscode-editor-foreground);--line:var(--vscode-contrastBorder);
+--link:var(--vscode-textLink-foreground);--focus:var(--vscode-focusBorder);`;
+
 /** The style of the HTML report. Whoever changes it brings {@link STYLE_HASH} up to date; a test says how. */
 export const STYLE = `
 :root{color-scheme:light;${LIGHT}
@@ -24,9 +33,12 @@ export const STYLE = `
 --mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}
 @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${DARK}}}
 @media screen{:root[data-theme=dark]{color-scheme:dark;${DARK}}}
+@media screen{${inVsCode('$=light')}{color-scheme:light;${LIGHT}}
+${inVsCode('=vscode-dark')},${inVsCode('=vscode-high-contrast')}{color-scheme:dark;${DARK}}
+${inVsCode('^=vscode-high-contrast')}{${HIGH_CONTRAST}}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 var(--text);overflow-wrap:break-word}
+body{margin:0;padding:0;background:var(--paper);color:var(--ink);font:1rem/1.55 var(--text);overflow-wrap:break-word}
 h1,h2,h3,h4,p,ul,dl,dd,pre,fieldset,table{margin:0;padding:0}
 h1,h2,h3,h4{font-weight:600;line-height:1.3;text-wrap:balance}
 a{color:var(--link);text-decoration-thickness:from-font;text-underline-offset:.15em}
@@ -34,6 +46,8 @@ a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:3px}
 main:focus{outline:none}
 code,pre{font-family:var(--mono);font-size:.875em}
+code{color:inherit;background:none;padding:0;border-radius:0}
+a code{color:inherit}
 .path,.meta code,td code{overflow-wrap:anywhere}
 .note,.counts,.meta,.facts,.why,footer{color:var(--soft)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -159,4 +173,4 @@ h2,h3,h4,.counts,.meta,thead{break-after:avoid}
 `;
 
 /** What the page's policy lets pass as its style. */
-export const STYLE_HASH = 'sha256-MuNnt3btErjik2NN5HgjrPidMDGHKfEeqBTeV0oL/nY=';
+export const STYLE_HASH = 'sha256-6g/yvUysxPb44s/gdBNqKJEuaVMDoDZvswuzsycVQm8=';

@@ -13,6 +13,7 @@ import { SCRIPT, SCRIPT_HASH } from './html-script.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { summaryChapter } from './html-summary.ts';
 import { suppressedChapter } from './html-suppressed.ts';
+import { sayProfiles } from './summary.ts';
 import { verdictOf } from './words.ts';
 
 /** Files that the contents list by name. */
@@ -76,7 +77,7 @@ d="M5.2 7.4l1.9 1.6-1.9 1.6M8 10.8h2.8"/></svg>`;
 function header({ run, summary, tool }: FullReport): Markup {
   const facts = [
     ...(run.startedAt === null ? [] : [sayTime(run.startedAt)]),
-    `profile ${summary.profile}`,
+    sayProfiles(summary),
     ...(tool.version === '' ? [] : [`Parapet ${tool.version}`]),
   ];
   return html`<header>

@@ -6,7 +6,10 @@ import { capital, suppressionWords } from './words.ts';
 
 /** What decides which findings are failures. */
 export interface JunitOptions {
-  /** The least severity that is one; the others pass, and say what they are in their output. */
+  /**
+   * The least severity that is one, in files for which the report has no other; the others pass, and say what they are in
+   * their output.
+   */
   readonly failOn?: Threshold;
 }
 
@@ -19,10 +22,12 @@ export function junitReport(report: FullReport, { failOn = 'info' }: JunitOption
   const findingsOf = new Map(byFile(report.findings).map(({ path, findings }) => [path, findings]));
   const paths = [...new Set([...report.files.map(({ path }) => path), ...findingsOf.keys()])].sort();
   const fileOf = new Map(report.files.map((file) => [file.path, file]));
+  const leastIn = (path: string) => fileOf.get(path)?.failOn ?? failOn;
   const suites = paths.map((path) => {
     const nameOf = names();
+    const least = leastIn(path);
     const cases = (findingsOf.get(path) ?? []).map((finding) =>
-      findingCase(finding, { name: nameOf(finding.ruleId), failOn }),
+      findingCase(finding, { name: nameOf(finding.ruleId), failOn: least }),
     );
     const file = fileOf.get(path);
     if (file?.status === 'not-analysed') cases.push(skipped(path, 'is analysed', `Not analysed. ${file.reason ?? ''}`));
@@ -30,7 +35,7 @@ export function junitReport(report: FullReport, { failOn = 'info' }: JunitOption
       cases.push({ xml: `    <testcase${attributes({ name: 'no findings', classname: path })}/>` });
     return suite(path, cases, report.run.startedAt);
   });
-  const failures = open.filter(({ severity }) => atLeast(severity, failOn)).length;
+  const failures = open.filter(({ severity, path }) => atLeast(severity, leastIn(path))).length;
   const total = suites.reduce((sum, { tests }) => sum + tests, 0);
   const root = attributes({ name: 'Parapet', tests: total, failures, errors: 0 });
   return [

@@ -5,7 +5,7 @@ import { type FullFinding, type FullReport, openFindings } from './full-report.t
 import { linkTo, mdCode, mdRow, mdText } from './markdown-text.ts';
 import { shortened } from './printable.ts';
 import { scoreOf } from './score.ts';
-import { counted } from './summary.ts';
+import { counted, sayProfiles } from './summary.ts';
 import { httpsOnly } from './web-address.ts';
 import {
   audienceWords,
@@ -44,7 +44,7 @@ function headOf(report: FullReport): string {
     lines.push(mdRow(found.map((severity) => String(summary.bySeverity[severity]))), '');
   }
   const score = overall === null ? [] : [`score ${overall.points} of 100 (${overall.grade})`];
-  lines.push(`${capital([coverageOf(report), `profile ${summary.profile}`, ...score].join(' · '))}.`, '');
+  lines.push(`${capital([coverageOf(report), sayProfiles(summary), ...score].join(' · '))}.`, '');
   return lines.join('\n');
 }
 

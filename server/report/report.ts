@@ -3,6 +3,7 @@ import { pageOf } from '../core/lint/house-rules.ts';
 import { type FixRisk, fixRisks, type Profile, type Severity, severities } from '../core/lint/scale.ts';
 import type { Audit } from '../workspace/audit.ts';
 import { exposureOf, type ReportedListener } from './exposure.ts';
+import { profilesOf } from './in-force.ts';
 import { Places, type ReportedPlace, type ReportedRange } from './places.ts';
 import { redactor } from './redact.ts';
 
@@ -23,7 +24,10 @@ export interface Report {
 }
 
 export interface Summary {
+  /** The widest level that was in force: rules beyond it were asked about no file. */
   readonly profile: Profile;
+  /** The names of the profiles that were in force for the files, such as `truenas` or `strict@1`. */
+  readonly profiles: readonly string[];
   /** Files that were analysed. */
   readonly analysed: number;
   readonly notAnalysed: number;
@@ -76,6 +80,7 @@ export interface ReportedEdit extends ReportedRange {
 
 /** What a report needs beside the audit. */
 export interface ReportOptions {
+  /** What was asked for where no configuration says it. */
   readonly profile: Profile;
   /** How a path is shown; see `path.ts`. */
   readonly pathOf: (path: string) => string;
@@ -96,8 +101,10 @@ export function reportOf(audit: Audit, { profile, pathOf }: ReportOptions): Repo
     }),
   );
   const analysed = files.filter(({ status }) => status === 'analysed').length;
+  const inForce = profilesOf(audit);
   const summary: Summary = {
-    profile,
+    profile: inForce.level ?? profile,
+    profiles: inForce.names.length > 0 ? inForce.names : [profile],
     analysed,
     notAnalysed: files.length - analysed,
     findings: findings.length,

@@ -1,4 +1,4 @@
-import { fixRisks, profiles, severities } from '../core/lint/scale.ts';
+import { fixRisks, profiles, severities, thresholds } from '../core/lint/scale.ts';
 import type { ExcerptLine } from './code-frame.ts';
 import type { ReportedListener } from './exposure.ts';
 import type { FullFile, FullFinding, FullReport, ReportedSuppression, RunFacts } from './full-report.ts';
@@ -83,10 +83,13 @@ const file = fields<FullFile>({
   undecided: COUNT,
   reason: orNull(text),
   release: orElse(orNull(text), null),
+  profile: orElse(orNull(text), null),
+  failOn: orElse(orNull(oneOf(...thresholds)), null),
 });
 
 const summary = fields<Summary>({
   profile,
+  profiles: orElse(listOf(text), []),
   analysed: COUNT,
   notAnalysed: COUNT,
   findings: COUNT,

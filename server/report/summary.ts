@@ -12,17 +12,18 @@ const fixWords: Readonly<Record<FixRisk | 'none', string>> = {
 
 /** The end of a text report: files, findings by severity and by the risk of their fixes, and what could not be judged. */
 export function summaryLines(summary: Summary, { paint, width }: { paint: Paint; width: number }): string[] {
-  const { analysed, notAnalysed, findings, bySeverity, byFix, undecided, profile, cancelled } = summary;
+  const { analysed, notAnalysed, findings, bySeverity, byFix, undecided, cancelled } = summary;
+  const asked = sayProfiles(summary);
   const says = (text: string) => wrap(text, width, '');
   const lines: string[] = [];
   if (cancelled) lines.push(...says('Stopped before the end: what follows is only what was found so far.'));
   const where = `in ${counted(analysed, 'file')}${notAnalysed > 0 ? ` (${notAnalysed} more not analysed)` : ''}`;
   if (findings === 0) {
-    lines.push(...says(`No findings ${where}, profile ${profile}.`).map(analysed > 0 ? paint.green : paint.yellow));
+    lines.push(...says(`No findings ${where}, ${asked}.`).map(analysed > 0 ? paint.green : paint.yellow));
   } else {
     const bad = severities.filter((severity) => bySeverity[severity] > 0);
     const list = bad.map((severity) => `${bySeverity[severity]} ${severity}`).join(', ');
-    lines.push(...says(`${counted(findings, 'finding')} ${where}, profile ${profile}: ${list}.`).map(paint.bold));
+    lines.push(...says(`${counted(findings, 'finding')} ${where}, ${asked}: ${list}.`).map(paint.bold));
     const risks = ([...fixRisks, 'none'] as const).filter((risk) => byFix[risk] > 0);
     lines.push(...says(`Fixes: ${risks.map((risk) => `${byFix[risk]} ${fixWords[risk]}`).join(', ')}.`));
   }
@@ -32,6 +33,13 @@ export function summaryLines(summary: Summary, { paint, width }: { paint: Paint;
     );
   }
   return lines;
+}
+
+/** The profiles that were in force, in words: `profile strict`, or `profiles baseline and strict`. */
+export function sayProfiles({ profiles, profile }: Pick<Summary, 'profile' | 'profiles'>): string {
+  const [first = profile, ...more] = profiles;
+  const last = more.pop();
+  return last === undefined ? `profile ${first}` : `profiles ${[first, ...more].join(', ')} and ${last}`;
 }
 
 /** A number with its noun, such as `1 file` and `2 files`; a plural that is not made with an s is given. */

@@ -59,6 +59,7 @@ describe('what ejabberd would use', () => {
         "listen 5222 ejabberd_c2s: protocol_options no_tlsv1 (3 c2s_protocol_options, 2 macro)",
         "listen 5222 ejabberd_c2s: ip 0.0.0.0 (default of release)",
         "listen 5222 ejabberd_c2s: tls false (default of release)",
+        "listen 5222 ejabberd_c2s: starttls true (9 starttls_required)",
         "listen 5222 ejabberd_c2s: tls_verify false (default of release)",
         "listen 5222 ejabberd_c2s: tls_compression false (default of release)",
         "listen 5222 ejabberd_c2s: zlib false (default of release)",

@@ -58,6 +58,13 @@ const law: readonly Room[] = [
     packages: ['node:', 'commander', 'diff', 'fastest-levenshtein', 'picocolors'],
   },
   { path: 'client', rooms: [], packages: ['vscode', 'vscode-languageclient'] },
+  // Tasks are processes: only the desktop's entry imports what runs them.
+  { path: 'client/task-provider.ts', rooms: ['client'], packages: ['vscode', 'node:'] },
+  {
+    path: 'client/desktop.ts',
+    rooms: ['client', 'client/task-provider.ts'],
+    packages: ['vscode', 'vscode-languageclient'],
+  },
 ];
 
 const imports = importsOf(sources('server', 'client'));

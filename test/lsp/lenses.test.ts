@@ -28,13 +28,16 @@ const host = 'Subsystem sftp internal-sftp\n';
 
 describe('code lenses', () => {
   it('tell from where a port can be reached, at the line that opens it', async () => {
-    const text = `${host}ListenAddress 0.0.0.0\nListenAddress 10.0.0.1:2222\nListenAddress ::1\nListenAddress 203.0.113.9\nListenAddress www.example.org\n`;
+    const text = `${host}ListenAddress 0.0.0.0\nListenAddress 10.0.0.1:2222\nListenAddress ::1\nListenAddress 203.0.113.9\nListenAddress www.example.org\nListenAddress 100.64.0.1\nListenAddress fe80::1\nListenAddress 127.1.1.1\n`;
     expect(await said(await opened(text))).toEqual([
       '1: Reachable from any network: SSH 22/tcp',
       '2: Reachable from private networks: SSH 2222/tcp',
       '3: Reachable from this machine only: SSH 22/tcp',
       '4: Reachable from any network: SSH 22/tcp',
       '5: Reachable wherever the name of its address leads: SSH 22/tcp',
+      '6: Reachable from private networks: SSH 22/tcp',
+      '7: Reachable from private networks: SSH 22/tcp',
+      '8: Reachable from this machine only: SSH 22/tcp',
     ]);
   });
 

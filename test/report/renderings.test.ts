@@ -15,6 +15,8 @@ const missed = {
   undecided: 0,
   reason: 'It is too large.',
   release: null,
+  profile: null,
+  failOn: null,
 } as const;
 
 describe('the Markdown report', () => {

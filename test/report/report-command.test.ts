@@ -91,7 +91,10 @@ describe('--output', () => {
     ['html', /write it as FORMAT=FILE, such as html=report\.html\.$/],
     ['=x', /write it as FORMAT=FILE/],
     ['html=', /write it as FORMAT=FILE/],
-    ['pdf=x', /there is no such format\. Choose one of text, json, sarif, html, markdown, junit, github, gitlab, lines\.$/],
+    [
+      'pdf=x',
+      /there is no such format\. Choose one of text, json, sarif, html, markdown, junit, github, gitlab, lines\.$/,
+    ],
     ['html=-', /standard output takes what --format says/],
   ])('refuses %s', (value, problem) => {
     expect(() => outputsOf([value], { cwd })).toThrow(problem);

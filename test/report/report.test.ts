@@ -87,6 +87,7 @@ describe('the JSON report', () => {
     });
     expect(report.summary).toEqual({
       profile: 'baseline',
+      profiles: ['baseline'],
       analysed: 1,
       notAnalysed: 2,
       findings: 4,

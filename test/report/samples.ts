@@ -74,6 +74,7 @@ export function reportWith(findings: readonly FullFinding[], parts: Partial<Full
     run: { startedAt: '2026-11-21T09:34:00.000Z', failures: [] },
     summary: {
       profile: 'baseline',
+      profiles: ['baseline'],
       analysed: paths.length,
       notAnalysed: 0,
       findings: 0,
@@ -89,6 +90,8 @@ export function reportWith(findings: readonly FullFinding[], parts: Partial<Full
       undecided: 0,
       reason: null,
       release: 'toy 1.0',
+      profile: 'baseline',
+      failOn: null,
     })),
     exposure: [],
     ...parts,

@@ -188,8 +188,26 @@ describe('the SARIF report', () => {
       run: { startedAt: null, failures: [{ ruleId: 'toy/explode', message: 'boom' }] },
       files: [
         ...report.files,
-        { path: 'a b', format: 'toy', status: 'not-analysed', undecided: 0, reason: 'It is too large.', release: null },
-        { path: 'c', format: 'toy', status: 'analysed', undecided: 2, reason: 'It is odd.', release: 'toy 1.0' },
+        {
+          path: 'a b',
+          format: 'toy',
+          status: 'not-analysed',
+          undecided: 0,
+          reason: 'It is too large.',
+          release: null,
+          profile: null,
+          failOn: null,
+        },
+        {
+          path: 'c',
+          format: 'toy',
+          status: 'analysed',
+          undecided: 2,
+          reason: 'It is odd.',
+          release: 'toy 1.0',
+          profile: null,
+          failOn: null,
+        },
       ],
     });
     const [invocation] = run.invocations;

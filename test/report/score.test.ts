@@ -7,7 +7,16 @@ import { finding, reportWith } from './samples.ts';
 const points = (found: readonly Severity[]) => {
   const report = reportWith(found.map((severity) => finding({ severity })));
   const files = [
-    { path: 'toy.conf', format: 'toy', status: 'analysed', undecided: 0, reason: null, release: null },
+    {
+      path: 'toy.conf',
+      format: 'toy',
+      status: 'analysed',
+      undecided: 0,
+      reason: null,
+      release: null,
+      profile: null,
+      failOn: null,
+    },
   ] as const;
   return scoreOf({ ...report, files }).overall?.points ?? Number.NaN;
 };
@@ -66,6 +75,8 @@ describe('the score', () => {
       undecided: 0,
       reason: 'No.',
       release: null,
+      profile: null,
+      failOn: null,
     } as const;
     expect(scoreOf({ ...report, files: [missed] }).overall).toBeNull();
   });

@@ -1,19 +1,14 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sshd } from '../../server/formats/sshd/format.ts';
+import { allExamples } from '../baseline/identities.ts';
+import { forRandomTexts, orderly, tokensOf as tokensIn } from '../baseline/orderly.ts';
 import { unitOf as unitOfExample } from '../docs/judge.ts';
-import { pagesOf } from '../docs/pages.ts';
 import { release, unitOf } from './unit.ts';
 
 const PATH = '/etc/ssh/sshd_config';
 
-/** The tokens of a text, each as `text type modifier…`. */
-function tokensOf(text: string, others: Readonly<Record<string, string>> = {}, openssh = '9.9'): string[] {
-  const { editor } = sshd.open(unitOf({ [PATH]: text, ...others }, release(openssh)));
-  return editor
-    .tokens(PATH)
-    .map(({ span, type, modifiers = [] }) => [text.slice(span.start, span.end), type, ...modifiers].join(' '));
-}
+const tokensOf = (text: string, others: Readonly<Record<string, string>> = {}, openssh = '9.9') =>
+  tokensIn(sshd, unitOf({ [PATH]: text, ...others }, release(openssh)), PATH);
 
 describe('semantic tokens of sshd_config', () => {
   it('are keywords that the release knows, with their words and numbers', () => {
@@ -89,54 +84,12 @@ describe('semantic tokens of sshd_config', () => {
   });
 
   it('are in order, apart and on one line each, in all examples of the pages and in random texts', async () => {
-    const examples = pagesOf(sshd).flatMap((page) => page.examples);
     let counted = 0;
-    for (const example of examples) {
-      const unit = await unitOfExample(example, sshd);
-      for (const { path, text } of unit.files.values()) counted += orderly(sshd.open(unit).editor.tokens(path), text);
-    }
+    for (const [, example] of allExamples(sshd)) counted += orderly(sshd, await unitOfExample(example, sshd));
     expect(counted).toBeGreaterThan(1000);
-    const words = [
-      'Match',
-      'User',
-      'all',
-      'Port',
-      '22',
-      'Ciphers',
-      '+aes256-ctr,x',
-      '%u',
-      'ForceCommand',
-      '"',
-      "'",
-      '\\',
-      '#',
-      '=',
-      ',',
-      '-',
-    ];
-    const piece = fc.oneof(
-      fc.constantFrom(...words, ' ', ' ', '\n', '\n', '\t', '\r', '\0', '\uFEFF', '\uE000', '😀'),
-      fc.string(),
-    );
-    const texts = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
-    fc.assert(
-      fc.property(texts, (text) => {
-        orderly(sshd.open(unitOf(text)).editor.tokens(PATH), text);
-      }),
-      { numRuns: 200, seed: 7 },
-    );
+    const words = ['Match', 'User', 'all', 'Port', '22', 'Ciphers', '+aes256-ctr,x', '%u', 'ForceCommand', '-'];
+    forRandomTexts(words, (text) => {
+      orderly(sshd, unitOf(text));
+    });
   });
 });
-
-/** Throws unless tokens are in order, apart, and within one line each; returns how many there are. */
-function orderly(tokens: readonly { readonly span: { readonly start: number; readonly end: number } }[], text: string) {
-  let end = 0;
-  for (const { span } of tokens) {
-    expect(span.start).toBeGreaterThanOrEqual(end);
-    expect(span.end).toBeGreaterThan(span.start);
-    expect(span.end).toBeLessThanOrEqual(text.length);
-    expect(text.slice(span.start, span.end)).not.toMatch(/[\r\n]/);
-    end = span.end;
-  }
-  return tokens.length;
-}

@@ -94,7 +94,7 @@ export class Desk {
   async choose(title, label) {
     await this.ui.quickInput.filter({ hasText: title }).waitFor({ timeout: 10_000 });
     await this.ui.quickInput.locator('input[type=text]').fill(label);
-    await this.#focused(`[aria-label^=${JSON.stringify(label)}]`);
+    await this.#focused(`[aria-label*=${JSON.stringify(label)}]`);
     await this.page.keyboard.press('Enter');
   }
 
@@ -105,6 +105,15 @@ export class Desk {
       (text) => pattern.test(text),
       `text with ${pattern}`,
     );
+  }
+
+  /** The lines on screen of one of several editors. */
+  async textIn(editor) {
+    const lines = await editor.locator('.view-line').evaluateAll((all) => {
+      const top = (line) => Number.parseFloat(line.style.top);
+      return all.sort((a, b) => top(a) - top(b)).map((line) => line.textContent);
+    });
+    return lines.join('\n').replace(/\u00a0/g, ' ');
   }
 
   /** What the file of the workspace holds on disk. */

@@ -20,6 +20,7 @@ import { flows as auditing } from './flows/auditing.mjs';
 import { flows as fixing } from './flows/fixing.mjs';
 import { flows as keyboard } from './flows/keyboard.mjs';
 import { flows as reading } from './flows/reading.mjs';
+import { flows as showing } from './flows/showing.mjs';
 import { listenForErrors } from './page-errors.mjs';
 
 const SETTINGS = {
@@ -46,7 +47,7 @@ async function main() {
       themes: { type: 'string', default: 'dark,light,high-contrast' },
     },
   });
-  const wanted = [...keyboard, ...reading, ...fixing, ...auditing].filter(({ title }) => title.includes(values.only));
+  const wanted = [...keyboard, ...reading, ...fixing, ...auditing, ...showing].filter(({ title }) => title.includes(values.only));
   if (wanted.length === 0) throw new Error(`No flow has "${values.only}" in its title.`);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interruption.abort());

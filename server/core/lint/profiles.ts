@@ -70,6 +70,11 @@ export function profileNamed(name: string): ActiveProfile | undefined {
   return profile.changes.some((change) => change.version === version) ? { profile, version } : undefined;
 }
 
+/** A profile's name, with its version when it is not the newest. */
+export function sayProfile({ profile, version }: ActiveProfile): string {
+  return version === profile.changes[0].version ? profile.name : `${profile.name}@${version}`;
+}
+
 /**
  * Whether a profile wants to hear what a rule says.
  *

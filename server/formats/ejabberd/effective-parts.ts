@@ -78,14 +78,13 @@ function listListener(lines: EffectiveLines, model: EjabberdModel, listener: Lis
   for (const [option, entry] of lastOf(listener.mapping.entries)) {
     const fact = facts[option];
     if (IN_NAME.has(option) || (fact === undefined ? !isStrange : !isKnown(fact, release))) continue;
-    const side = sideOf(listener);
-    const top = side !== undefined && SHARED.has(option) ? `${side}_${option}` : undefined;
-    const shared = top === undefined ? undefined : model.global.option(top);
-    if (top !== undefined && shared?.value !== undefined) {
-      lines.written(`${name}: ${option}`, shared.value, topLevel[top], entriesOf(model, model.global, top), top);
-    } else {
-      lines.written(`${name}: ${option}`, entry.value, fact, [entry]);
-    }
+    const { why, ...other } = inPlaceOf(model, listener, option) ?? {
+      ...entry,
+      fact,
+      entries: [entry],
+      why: undefined,
+    };
+    lines.written(`${name}: ${option}`, other.value, other.fact, other.entries, why);
   }
   const served = new Set<string>();
   for (const { path, module, at } of listener.handlers) {
@@ -95,13 +94,38 @@ function listListener(lines: EffectiveLines, model: EjabberdModel, listener: Lis
   }
   for (const option of notableOfListener(listener.module ?? '')) {
     if (IN_NAME.has(option) || listener.entry(option) !== undefined) continue;
-    const cause = option === 'starttls' ? startTlsOf(listener) : undefined;
-    if (cause?.value !== undefined) {
-      lines.written(`${name}: ${option}`, cause.value, facts[option], cause.entry ? [cause.entry] : [], cause.option);
-      continue;
-    }
-    lines.preset(`${name}: ${option}`, listener.option(option), facts[option]);
+    const other = inPlaceOf(model, listener, option);
+    if (other === undefined) lines.preset(`${name}: ${option}`, listener.option(option), facts[option]);
+    else lines.written(`${name}: ${option}`, other.value, other.fact, other.entries, other.why);
   }
+}
+
+/** What counts in the place of an option of a listener, written there or not. */
+interface InPlace {
+  readonly value: Value;
+  readonly fact: OptionFact | undefined;
+  readonly entries: readonly Entry[];
+  /** The option that it is the value of. */
+  readonly why: string;
+}
+
+function inPlaceOf(model: EjabberdModel, listener: Listener, option: string): InPlace | undefined {
+  if (option === 'starttls') {
+    // Whoever asks for encryption has said that it is offered.
+    const cause = startTlsOf(listener);
+    if (cause?.entry === undefined || cause.option === option) return undefined;
+    return {
+      value: cause.entry.value,
+      fact: listenerOptions.ejabberd_c2s?.[option],
+      entries: [cause.entry],
+      why: cause.option,
+    };
+  }
+  const side = sideOf(listener);
+  if (side === undefined || !SHARED.has(option)) return undefined;
+  const why = `${side}_${option}`;
+  const { value } = model.global.option(why);
+  return value && { value, fact: topLevel[why], entries: entriesOf(model, model.global, why), why };
 }
 
 /** Named rules of a scope, and its modules with their options. */

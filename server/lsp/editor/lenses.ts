@@ -35,14 +35,10 @@ function reachable({ features: { t } }: Session, view: DocumentView): CodeLens[]
     line.listeners.push(listener);
   }
   return [...lines.values()].flatMap(({ range, listeners }) => {
-    const byReach = WIDEST_FIRST.map((from) => [from, listeners.filter((each) => reachFrom(each) === from)] as const);
-    // Of a port on all addresses nobody needs to hear about one of them.
-    const seen = new Set<string>();
-    return byReach.flatMap(([from, all]): CodeLens[] => {
-      const ports = [...new Set(all.map(portOf))].filter((port) => !seen.has(port));
-      if (ports.length === 0) return [];
-      for (const port of ports) seen.add(port);
-      return [{ range, command: { title: title(from, ports.join(', ')), command: '' } }];
+    return WIDEST_FIRST.flatMap((from): CodeLens[] => {
+      const ports = new Set(listeners.filter((each) => reachFrom(each) === from).map(portOf));
+      if (ports.size === 0) return [];
+      return [{ range, command: { title: title(from, [...ports].join(', ')), command: '' } }];
     });
   });
 
