@@ -84,9 +84,8 @@ function changed({ policy, path, formats }: PolicyChange, writing: Writing): str
   const rest = restBelow(policy.folder, path)?.slice(1) ?? '';
   for (const text of texts(file.text, rest, writing)) {
     const now = readPolicy(file.path, text, formats);
-    const isWorse = now.problems.length > file.problems.length;
     const chain = [...policy.chain.slice(0, -1), now];
-    if (!isWorse && writing.holds(configure(path, { ...policy, chain }, {}))) return text;
+    if (writing.holds(configure(path, { ...policy, chain }, {}))) return text;
   }
   return undefined;
 }

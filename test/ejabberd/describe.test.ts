@@ -28,6 +28,14 @@ describe('words for effects', () => {
     }
   });
 
+  it('are the same for what is the same, however it is written', () => {
+    const one = 'hosts: [a]\nloglevel: 5\nnegotiation_timeout: 120\nauth_method: mnesia\nc2s_tls_compression: no\n';
+    const two =
+      'hosts: ["a"]\nloglevel: debug\nnegotiation_timeout: 2 minutes\nauth_method: [internal]\nc2s_tls_compression: false\n';
+    expect(diffOf(one, two.replace('internal', 'mnesia'))).toBe('Nothing changes in effect.\n');
+    expect(diffOf(one, two.replace('debug', 'info'))).toContain('loglevel: debug → info');
+  });
+
   it('say what changes, defaults included', () => {
     const before = `hosts: [example.org, example.com]
 s2s_use_starttls: required

@@ -43,6 +43,20 @@ describe('an open document that only a policy makes ours', () => {
     expect(await client.rules('file:///w/notes.txt')).toEqual([]);
   });
 
+  it('is not taken for a stranger while the policy is being read, whether somebody asks or not', async () => {
+    for (const capabilities of [fullClient, {}]) {
+      const disk = new TestFiles({ '/w/.parapet.toml': policy });
+      disk.hold();
+      const client = await TestClient.start({ capabilities, files: disk });
+      await client.open(uri, 'secure no\n', 'plaintext');
+      const asked = capabilities === fullClient && client.rules(uri);
+      await client.settled();
+      disk.release();
+      if (asked !== false) expect(await asked).toEqual(['toy/secure']);
+      else await client.published(uri, ({ diagnostics }) => diagnostics.length === 1);
+    }
+  });
+
   it('comes and goes with the policy, as it is typed and on disk', async () => {
     const disk = new TestFiles({ '/w/.parapet.toml': '' });
     const client = await TestClient.start({ files: disk });

@@ -11,6 +11,7 @@ describe('the profile in the settings', () => {
     await open(client);
     const rules = await client.rules(uri);
     expect(rules).toContain('sshd/root-login-not-disabled');
+    expect(await client.rpc.sendRequest('parapet/status', { uri })).toMatchObject({ profile: 'truenas' });
     client.settings = { profile: 'baseline' };
     await client.rpc.sendNotification('workspace/didChangeConfiguration', { settings: null });
     expect(await client.rules(uri)).not.toContain('sshd/root-login-not-disabled');

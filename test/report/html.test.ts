@@ -56,7 +56,7 @@ describe('the HTML report', () => {
       placeUrl: ({ path, line }) => `command:open?${encodeURIComponent(JSON.stringify([path, line]))}`,
       theme: 'dark',
     });
-    expect(text).toContain('<a href="command:open?%5B%22a%20b.conf%22%2C7%5D">Line 7</a>');
+    expect(text).toContain('<a href="command:open?%5B%22a%20b.conf%22%2C7%5D" title="a b.conf:7">Line 7</a>');
     expect(text).toContain('<html lang="en" data-theme="dark">');
   });
 

@@ -24,10 +24,7 @@ export function makeCamera(page, { workspace, dir, themes = Object.keys(THEMES) 
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, JSON.stringify({ 'workbench.colorTheme': label }));
     await page.locator(`.monaco-workbench.${mark}`).waitFor({ timeout: 20_000 });
-    const frames = page.frames().filter((frame) => frame.url().includes('/fake.html'));
-    for (const frame of frames) {
-      await frame.locator(`body[data-vscode-theme-kind="${webview}"]`).waitFor({ state: 'attached', timeout: 5000 });
-    }
+    await framesFollow(page, webview);
     current = name;
   };
   const shoot = async (name) => {
@@ -45,4 +42,18 @@ export function makeCamera(page, { workspace, dir, themes = Object.keys(THEMES) 
   };
   for (const theme of themes) fs.mkdirSync(path.join(dir, theme), { recursive: true });
   return { start: () => put(themes[0]), picture };
+}
+
+/** Waits until every page in a webview has the theme; VS Code makes some of them anew for that. */
+async function framesFollow(page, kind) {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const frames = page.frames().filter((frame) => frame.url().includes('/fake.html'));
+    const kinds = await Promise.all(
+      frames.map((frame) => frame.evaluate(() => document.body.dataset.vscodeThemeKind).catch(() => 'gone')),
+    );
+    if (kinds.every((each) => each === kind)) return;
+    if (Date.now() > deadline) throw new Error(`A page in a webview has not taken the theme ${kind}: ${kinds}`);
+    await page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
+  }
 }

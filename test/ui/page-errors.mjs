@@ -15,14 +15,14 @@ const OURS = /parapet|Content Security Policy|Refused to/i;
 /**
  * Listens to the page from now on.
  *
- * @returns `{ ours, others }`: the lines so far, each once.
+ * @param during tells what is being done. @returns `{ ours, others }`: the lines so far, each once.
  */
-export function listenForErrors(page) {
+export function listenForErrors(page, during) {
   const ours = new Set();
   const others = new Set();
   const take = (line) => {
     if (KNOWN.some((known) => known.test(line))) return;
-    (OURS.test(line) ? ours : others).add(line);
+    (OURS.test(line) ? ours : others).add(`${line}\n  during: ${during()}`);
   };
   page.on('pageerror', (error) => take(error.stack ?? error.message));
   page.on('console', (message) => {

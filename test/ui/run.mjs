@@ -47,7 +47,9 @@ async function main() {
       themes: { type: 'string', default: 'dark,light,high-contrast' },
     },
   });
-  const wanted = [...keyboard, ...reading, ...fixing, ...auditing, ...showing].filter(({ title }) => title.includes(values.only));
+  const wanted = [...keyboard, ...reading, ...fixing, ...auditing, ...showing].filter(({ title }) =>
+    title.includes(values.only),
+  );
   if (wanted.length === 0) throw new Error(`No flow has "${values.only}" in its title.`);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interruption.abort());
@@ -78,7 +80,8 @@ async function runAll(wanted, { vsix, scratch, themes, signal }) {
   signal.addEventListener('abort', () => host.close());
   try {
     const { page } = host;
-    const errors = listenForErrors(page);
+    let now = 'start';
+    const errors = listenForErrors(page, () => now);
     await page.addInitScript(watchPage);
     await page.evaluate(watchPage); // of the page that is there already
     const camera = makeCamera(page, { workspace, dir: shots, themes });
@@ -88,6 +91,7 @@ async function runAll(wanted, { vsix, scratch, themes, signal }) {
     const tests = [];
     for (const flow of wanted) {
       if (signal.aborted) break;
+      now = flow.title;
       tests.push(await runFlow(flow, desk, tests.length + 1));
     }
     tests.push(judge(errors));

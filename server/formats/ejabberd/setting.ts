@@ -66,6 +66,7 @@ export function settingOf(parts: SettingParts): Setting {
 /** Levels of the log have numbers, too, by which they were known before they had names. */
 const LEVELS = ['none', 'critical', 'error', 'warning', 'info', 'debug'];
 
-function levelName(option: string, json: JsonValue | undefined): JsonValue | undefined {
+/** The name of a level where a number stands for it; any other value as it is. */
+export function levelName(option: string, json: JsonValue | undefined): JsonValue | undefined {
   return option === 'loglevel' && typeof json === 'number' ? (LEVELS[json] ?? json) : json;
 }

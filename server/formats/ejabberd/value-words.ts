@@ -1,8 +1,9 @@
-import type { OptionFact } from './facts/option-fact.ts';
+import type { JsonValue, OptionFact } from './facts/option-fact.ts';
+import { topLevel } from './facts/options.ts';
 import type { EjabberdModel } from './model.ts';
 import { normal } from './normal.ts';
 import { secretPlaces } from './secrets.ts';
-import type { Setting } from './setting.ts';
+import { levelName, type Setting } from './setting.ts';
 import { typeIn } from './validate/ground.ts';
 import type { Value } from './value.ts';
 import { HIDDEN, inWords, linesOf, UNDECIDED } from './wording.ts';
@@ -22,15 +23,19 @@ export function valueWords(model: EjabberdModel): ValueWords {
   const secrets = new Set(secretPlaces(model).map(({ path, span }) => `${span.start}-${span.end} ${path}`));
   const { release } = model;
   const typeOf = (fact: OptionFact | undefined) => (fact === undefined ? undefined : typeIn(fact, release));
+  const jsonOf = (value: Value, fact: OptionFact | undefined): JsonValue | undefined => {
+    const json = normal(masked(value, secrets), typeOf(fact));
+    return fact !== undefined && fact === topLevel.loglevel ? levelName('loglevel', json) : json;
+  };
   const words: ValueWords = {
     value(value, fact) {
       if (fact?.secret === true) return HIDDEN;
-      const json = normal(masked(value, secrets), typeOf(fact));
+      const json = jsonOf(value, fact);
       return json === undefined ? UNDECIDED : inWords(json, typeOf(fact));
     },
     lines(value, fact) {
       if (fact?.secret === true) return [HIDDEN];
-      const json = normal(masked(value, secrets), typeOf(fact));
+      const json = jsonOf(value, fact);
       return json === undefined ? undefined : linesOf(json, typeOf(fact));
     },
     setting({ value, json }, fact) {

@@ -5,3 +5,4 @@ import './commands.suite.ts';
 import './drop-in.suite.ts';
 import './formats.suite.ts';
 import './place.suite.ts';
+import './offers.suite.ts';
