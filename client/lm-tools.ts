@@ -14,8 +14,15 @@ const EXPLAIN = 'parapet_explain_rule';
  * @param running resolves when the server runs.
  */
 export function registerTools(running: () => Promise<BaseLanguageClient>, pages: RulePages): vscode.Disposable {
-  // The oldest editors that the extension runs in have no such tools.
-  if (typeof vscode.lm?.registerTool !== 'function') return new vscode.Disposable(() => undefined);
+  try {
+    return registered(running, pages);
+  } catch {
+    // Editors before 1.95 have no such tools, or throw since their API was a proposal then. All else works there.
+    return new vscode.Disposable(() => undefined);
+  }
+}
+
+function registered(running: () => Promise<BaseLanguageClient>, pages: RulePages): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.lm.registerTool<FindingsQuestion>(LIST, {
       prepareInvocation: () => ({

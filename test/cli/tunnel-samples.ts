@@ -21,7 +21,7 @@ export function talkative(): Format {
   const base = tunnelFormat;
   return {
     ...base,
-    query: { user: 'anybody' },
+    hasEffective: true,
     open(unit) {
       const open = base.open(unit);
       const secret = open.secrets[0];

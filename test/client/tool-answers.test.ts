@@ -39,15 +39,21 @@ describe('what a language model is told of findings', () => {
     expect(findingsAnswer(json, { path: 'nowhere' })).toBe('Parapet has no findings for this question.');
   });
 
-  it('leaves out what is suppressed, and all beyond a hundred', async () => {
+  it('leaves out what is suppressed', async () => {
+    const comment = '# parapet-ignore-next-line sshd/x11-forwarding: a lab\n';
+    const text = 'X11Forwarding yes\nPermitRootLogin yes\n';
+    const bare = findingsAnswer(await reportOn({ '/w/etc/ssh/sshd_config': text }), {});
+    const told = findingsAnswer(await reportOn({ '/w/etc/ssh/sshd_config': `${comment}${text}` }), {});
+    expect(bare).toContain('sshd/x11-forwarding');
+    expect(told).not.toContain('sshd/x11-forwarding');
+    expect(told).toContain('sshd/permit-root-login');
+  });
+
+  it('ends after a hundred', async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 60 }, (_, i) => [
-        `/w/${i}/etc/ssh/sshd_config`,
-        '# parapet-ignore-next-line sshd/x11-forwarding: a lab\nX11Forwarding yes\nPermitRootLogin yes\nStrictModes no\n',
-      ]),
+      Array.from({ length: 60 }, (_, i) => [`/w/${i}/etc/ssh/sshd_config`, 'PermitRootLogin yes\nStrictModes no\n']),
     );
     const answer = findingsAnswer(await reportOn(files), {});
-    expect(answer).not.toContain('sshd/x11-forwarding');
     expect(answer.split('\n')).toHaveLength(102);
     expect(answer).toMatch(/\n\d+ more are left out\. Ask for a path or a severity\.$/);
   });

@@ -17,8 +17,9 @@ suite('what the extension offers beside findings', () => {
   });
 
   test('language models see both tools', () => {
-    const names = vscode.lm?.tools?.map(({ name }) => name);
-    if (names === undefined) return; // older than 1.95
+    const [major = 0, minor = 0] = vscode.version.split('.').map(Number);
+    if (major === 1 && minor < 95) return; // A proposal there, which throws when it is asked.
+    const names = vscode.lm.tools.map(({ name }) => name);
     for (const name of ['parapet_list_findings', 'parapet_explain_rule']) {
       expect(names.includes(name), `${name} is not among ${names.join(', ') || 'no tools'}`);
     }
