@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type AuditSummary, auditMarkdown } from './audit-summary.ts';
+import { type AuditSummary, auditMessage } from './audit-summary.ts';
 import { findingsOf } from './findings.ts';
 import type { FindingsTree } from './findings-tree.ts';
 import { documentSelector } from './selector.ts';
-import { SummaryDocument } from './summary-document.ts';
 
 /** What the command `parapet.auditWorkspace` returns to whoever runs it. */
 export interface AuditResult {
@@ -12,9 +11,8 @@ export interface AuditResult {
   readonly findings: number;
 }
 
-/** The command `parapet.auditWorkspace`, and the document that it leaves. */
-export class AuditCommand implements vscode.Disposable {
-  readonly #document = new SummaryDocument('parapet-audit', `${vscode.l10n.t('Parapet audit')}.md`);
+/** The command `parapet.auditWorkspace`. */
+export class AuditCommand {
   readonly #problems: vscode.DiagnosticCollection;
   readonly #tree: FindingsTree;
 
@@ -25,7 +23,8 @@ export class AuditCommand implements vscode.Disposable {
   }
 
   /**
-   * Audits every file of the workspace that the server knows, fills the Problems view, and shows a summary.
+   * Audits every file of the workspace that the server knows, fills the Problems view and the view of findings, shows
+   * the latter, and says what it came to.
    *
    * @returns `undefined` when the person cancelled it.
    */
@@ -41,13 +40,19 @@ export class AuditCommand implements vscode.Disposable {
     if (summary === undefined) return undefined;
     await this.#showProblems(client, summary);
     this.#tree.show(findingsOf(summary));
-    const nameOf = (uri: string) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-    await this.#document.show(auditMarkdown(summary, nameOf, vscode.l10n.t));
+    await vscode.commands.executeCommand('parapet.findings.focus');
+    // Not awaited: the message stays until somebody closes it.
+    void this.#say(summary);
     return { files: summary.files, findings: summary.findings };
   }
 
-  dispose(): void {
-    this.#document.dispose();
+  async #say(summary: AuditSummary): Promise<void> {
+    const message = auditMessage(summary, vscode.l10n.t);
+    const report = vscode.l10n.t('Open Report');
+    const chosen = await (summary.notAnalysed.length === 0
+      ? vscode.window.showInformationMessage(message, report)
+      : vscode.window.showWarningMessage(message, report));
+    if (chosen === report) await vscode.commands.executeCommand('parapet.openReport');
   }
 
   /** Open documents are left to the client: what it pulled for them may be newer than the audit. */

@@ -11,43 +11,12 @@ export interface AuditSummary {
   readonly reports: readonly { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }[];
 }
 
-/**
- * An audit as Markdown, for a person to read and to keep.
- *
- * @param nameOf how a file is called, by its URI: its path in the workspace.
- */
-export function auditMarkdown(summary: AuditSummary, nameOf: (uri: string) => string, t: Translate): string {
-  const { files, findings, undecided, notAnalysed } = summary;
-  const counts = t('Files analysed: {0}. Findings: {1}.', files, findings);
-  const lines = [`# ${t('Parapet audit')}`, '', counts, ''];
-  const severities = Object.entries(summary.bySeverity).filter(([, number]) => number > 0);
-  if (severities.length > 0) {
-    lines.push(`| ${t('Severity')} | ${t('Findings')} |`, '|---|---:|');
-    lines.push(...severities.map(([severity, number]) => `| ${severityWord(severity, t)} | ${number} |`), '');
-  }
-  if (undecided > 0) {
-    lines.push(t('Values that could not be decided, and count as neither good nor bad: {0}.', undecided), '');
-  }
-  for (const { uri, diagnostics } of summary.reports) {
-    if (diagnostics.length === 0) continue;
-    lines.push(`## ${plain(nameOf(uri))}`, '');
-    lines.push(...diagnostics.map((diagnostic) => findingLine(uri, diagnostic, t)), '');
-  }
-  if (notAnalysed.length > 0) {
-    lines.push(`## ${t('Not analysed')}`, '');
-    lines.push(...notAnalysed.map(({ uri, reason }) => `- ${plain(nameOf(uri))}: ${plain(reason)}`), '');
-  }
-  return lines.join('\n');
-}
-
-function findingLine(uri: string, { range, code, message }: Diagnostic, t: Translate): string {
-  const line = range.start.line + 1;
-  const [what = ''] = (typeof message === 'string' ? message : message.value).split('\n');
-  const rule = code === undefined ? '' : ` (\`${code}\`)`;
-  return `- [${t('line {0}', line)}](${uri}#L${line}): ${plain(what)}${rule}`;
-}
-
-/** Takes the meaning from the characters that Markdown gives one. */
-export function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
+/** What an audit came to, in a line: the view of findings and the report have the rest. */
+export function auditMessage({ files, findings, bySeverity, notAnalysed }: AuditSummary, t: Translate): string {
+  const severities = Object.entries(bySeverity).filter(([, number]) => number > 0);
+  const list = severities.map(([severity, number]) => `${severityWord(severity, t)} ${number}`).join(', ');
+  return [
+    t('Files analysed: {0}. Findings: {1}.', files, list === '' ? findings : `${findings} (${list})`),
+    ...(notAnalysed.length === 0 ? [] : [t('Files not analysed: {0}. The report says why.', notAnalysed.length)]),
+  ].join(' ');
 }

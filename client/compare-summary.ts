@@ -1,5 +1,5 @@
-import { plain } from './audit-summary.ts';
 import type { Translate } from './l10n.ts';
+import { plain } from './markdown-text.ts';
 
 interface LinePlace {
   readonly uri: string;

@@ -39,7 +39,7 @@ export class ConfigurationCommand implements vscode.TextDocumentContentProvider,
     const document = vscode.window.activeTextEditor?.document;
     if (document === undefined) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a file first, then run Parapet: Show Configuration in Force.'),
+        vscode.l10n.t('Open a file first, then run Parapet: Show Policy in Force.'),
       );
       return;
     }
@@ -71,6 +71,6 @@ export class ConfigurationCommand implements vscode.TextDocumentContentProvider,
 /** Its name ends so that it is taken for plain text, and never for a configuration itself. */
 function addressOf({ path }: vscode.Uri, asked: string): vscode.Uri {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const title = vscode.l10n.t('{0} (configuration in force)', name);
+  const title = vscode.l10n.t('{0} (policy in force)', name);
   return vscode.Uri.from({ scheme: SCHEME, path: `/${title}.txt`, query: asked });
 }

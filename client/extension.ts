@@ -106,7 +106,7 @@ export async function activateWith(
     ...walkthroughCommands(context.extensionUri),
     ...findingCommands,
   };
-  context.subscriptions.push(output, problems, tree, audit, compare, report, pages, configuration, news, status);
+  context.subscriptions.push(output, problems, tree, compare, report, pages, configuration, news, status);
   for (const [name, run] of Object.entries(commands)) {
     context.subscriptions.push(
       vscode.commands.registerCommand(name, (...args) => reporting(output, () => run(...args))),

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { plain } from './audit-summary.ts';
 import {
   type FindingGroup,
   filtered,
@@ -11,6 +10,7 @@ import {
   withFile,
 } from './findings.ts';
 import { severityWord } from './l10n.ts';
+import { plain } from './markdown-text.ts';
 import { explainCommand } from './rule-pages.ts';
 
 /** A line of the view. */

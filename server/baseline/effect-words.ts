@@ -25,7 +25,7 @@ export function effectDiffMarkdown({ units }: EffectDiff): string {
   const blocks = units.map((unit) => {
     const rows = unit.changes.map(({ setting, scope, before, after }) => {
       const name = scope === '' ? code(setting) : `${code(setting)} in ${code(scope)}`;
-      return `| ${name} | ${before === null ? 'not set' : code(before)} | ${after === null ? 'not set' : code(after)} |`;
+      return `| ${name} | ${sayValue(before, code)} | ${sayValue(after, code)} |`;
     });
     const table = rows.length === 0 ? [] : ['', '| Setting | Before | After |', '|---|---|---|', ...rows];
     const ports = unit.listeners.map((listener) => `- ${escaped(sayListener(listener))}`);
@@ -45,7 +45,13 @@ function sayState({ state, settings }: UnitDiff): string {
 export function sayChange({ setting, scope, before, after }: EffectChange): string {
   const where = scope === '' ? '' : ` in ${scope}`;
   if (before === after) return `${setting}${where}: changed`; // Two secrets, neither of which is shown.
-  return `${setting}${where}: ${before ?? 'not set'} → ${after ?? 'not set'}`;
+  return `${setting}${where}: ${sayValue(before, String)} → ${sayValue(after, String)}`;
+}
+
+/** A value, or why there is none: no line sets it and it has no default, or what is in force is empty. */
+function sayValue(value: string | null, write: (value: string) => string): string {
+  if (value === null) return 'not set';
+  return value === '' ? 'nothing' : write(value);
 }
 
 /** `Port 5280/tcp (HTTP): newly reachable from everywhere, not encrypted`. */

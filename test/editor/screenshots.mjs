@@ -1,33 +1,28 @@
 #!/usr/bin/env node
-// Pictures of the packed extension, as a user has it, in real VS Code.
+// Pictures of the packed extension for README, as a user has it, in real VS Code.
 //
 //   node test/editor/screenshots.mjs [--vsix build/parapet.vsix] [--workspace examples/insecure-host] [--readme]
 //
-// Writes problems.png, hover.png, quick-fix.png and audit.png (1200x720, dark) to build/screenshots/;
-// --readme also copies the quick fix to docs/images/editor.png. Exit status: 0, or 1 when a step failed (failed.png then shows where).
+// Writes editor.png (findings and a hover), quick-fix.png, report.png and effective.png (1200x720, dark) to
+// build/screenshots/readme/; --readme copies them to docs/images/. Every state in every theme comes from test/ui/run.mjs.
+// Exit status: 0, or 1 when a step failed (failed.png then shows where) or a picture is too large for README.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Ui } from '../vscode-host/ui.mjs';
+import { Desk, watchPage } from '../ui/desk.mjs';
+import { SSHD } from '../ui/places.mjs';
+import { SETTINGS } from '../ui/settings.mjs';
 import { openHost } from '../vscode-host/workbench.mjs';
 import { prepareScratch, root } from './prepare.mjs';
+import { smallPng } from './small-png.mjs';
 
-/** What the pictures are about: a file of the example host, and a setting in it. */
-const FILE = 'etc/ssh/sshd_config';
+/** What a picture in README may weigh. Bytes. */
+const LIMIT = 150 * 1024;
+
 const ROOT_LOGIN = 'PermitRootLogin yes';
 
-const SETTINGS = {
-  'workbench.colorTheme': 'Default Dark Modern',
-  'workbench.reduceMotion': 'on',
-  'workbench.layoutControl.enabled': false,
-  'window.commandCenter': false,
-  'editor.fontFamily': "'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, monospace",
-  'editor.fontSize': 15,
-  'editor.minimap.enabled': false,
-  'editor.cursorBlinking': 'solid',
-};
-
-const shots = path.join(root, 'build/screenshots');
+const shots = path.join(root, 'build/screenshots/readme');
+const images = path.join(root, 'docs/images');
 
 async function main() {
   const { values } = parseArgs({
@@ -39,29 +34,35 @@ async function main() {
   });
   const vsix = path.resolve(values.vsix);
   const scratch = await prepareScratch({ vsix, workspace: path.resolve(values.workspace) });
+  fs.rmSync(shots, { recursive: true, force: true });
+  fs.mkdirSync(shots, { recursive: true });
   try {
     await takePictures(vsix, scratch.workspace);
   } finally {
     scratch.remove();
   }
-  if (!values.readme) return;
-  const picture = path.join(root, 'docs/images/editor.png');
-  fs.mkdirSync(path.dirname(picture), { recursive: true });
-  fs.copyFileSync(path.join(shots, 'quick-fix.png'), picture);
-  console.log(picture);
+  for (const name of fs.readdirSync(shots)) {
+    const file = path.join(shots, name);
+    const { size } = fs.statSync(file);
+    if (size > LIMIT) throw new Error(`${file} has ${size} bytes; README takes at most ${LIMIT}.`);
+    if (values.readme) fs.copyFileSync(file, path.join(images, name));
+    console.log(values.readme ? path.join(images, name) : file);
+  }
 }
 
 async function takePictures(vsix, workspace) {
-  fs.rmSync(shots, { recursive: true, force: true });
-  fs.mkdirSync(shots, { recursive: true });
-  const host = await openHost({ workspace, vsix: [vsix], viewport: { width: 1200, height: 720 }, settings: SETTINGS });
+  const settings = { ...SETTINGS, 'workbench.colorTheme': 'Default Dark Modern' };
+  const host = await openHost({ workspace, vsix: [vsix], viewport: { width: 1200, height: 720 }, settings });
+  const { page } = host;
   const save = async (name) => {
-    const file = path.join(shots, `${name}.png`);
-    await host.page.screenshot({ path: file, animations: 'disabled' });
-    console.log(file);
+    const picture = await page.screenshot({ animations: 'disabled' });
+    fs.writeFileSync(path.join(shots, `${name}.png`), smallPng(picture));
   };
   try {
-    await walk(new Ui(host.page), save, lineOf(path.join(workspace, FILE), ROOT_LOGIN));
+    await page.evaluate(watchPage);
+    const desk = new Desk(page, workspace, save);
+    await desk.ui.ready();
+    await walk(desk);
   } catch (error) {
     await save('failed');
     throw error;
@@ -70,35 +71,39 @@ async function takePictures(vsix, workspace) {
   }
 }
 
-async function walk(ui, save, line) {
-  const value = { share: 0.95 };
-  await ui.ready();
-  await ui.openFile(FILE);
-  await ui.squiggles('error').first().waitFor({ timeout: 60_000 });
-  await ui.problems();
-  await ui.goToLine(line);
-  await save('problems');
+async function walk(desk) {
+  const { page, ui } = desk;
+  await desk.open(SSHD);
+  await ui.squiggles('error').first().waitFor();
+  await ui.hover(ROOT_LOGIN, { share: 0.95 });
+  await desk.picture('editor');
+  await page.keyboard.press('Escape');
 
-  await ui.hover(ROOT_LOGIN, value);
-  await save('hover');
+  await desk.goToLine(6);
+  await page.keyboard.press('End');
+  await desk.quickFixes();
+  await desk.picture('quick-fix');
+  await desk.tidy();
 
-  await ui.quickFixMenu(ROOT_LOGIN, value);
-  await save('quick-fix');
-  await ui.page.keyboard.press('Escape');
+  await desk.findings.show();
+  await desk.run('Notifications: Clear All Notifications');
+  await desk.run('Parapet: Open Audit Report');
+  await (await desk.webview('article.finding')).locator('article.finding').first().waitFor();
+  await page.mouse.move(900, 15);
+  await desk.picture('report');
+  await desk.tidy();
 
-  await ui.collapseProblems();
-  await ui.command('Parapet: Audit Workspace');
-  await ui.activeTab('Parapet audit'); // its summary, a document that it opens
-  await ui.progressDone();
-  await save('audit');
-}
-
-/** The line of the file, from 1, that begins with the text. */
-function lineOf(file, text) {
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
-  const at = lines.findIndex((line) => line.startsWith(text));
-  if (at < 0) throw new Error(`${file} has no line "${text}"`);
-  return at + 1;
+  await desk.open(SSHD);
+  await desk.run('Parapet: Show Effective Configuration');
+  await desk.choose('Describe connection', 'addr');
+  await desk.answer('Describe connection: addr', '10.1.2.3');
+  await desk.choose('Describe connection', 'Show the effective configuration');
+  await ui.activeTab('sshd_config (effective)');
+  await desk.run('View: Join All Editor Groups');
+  await ui.activeTab('sshd_config (effective)');
+  await desk.text(/^allowtcpforwarding/m);
+  await page.locator('.view-line .detected-link').first().waitFor();
+  await desk.picture('effective');
 }
 
 main().catch((error) => {

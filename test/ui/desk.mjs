@@ -28,16 +28,14 @@ export class Desk {
 
   /** Runs a command by its title, or by the beginning of it. */
   async run(title) {
-    await this.#ask('F1', `>${title}`);
-    await this.#focused(`[aria-label^=${JSON.stringify(title)}]`);
+    await this.#ask('F1', `>${title}`, `[aria-label^=${JSON.stringify(title)}]`);
     await this.page.keyboard.press('Enter');
   }
 
   /** Opens a file of the workspace by Quick Open and waits for its text. */
   async open(file) {
     const { base, dir } = path.posix.parse(file);
-    await this.#ask(`${mod}+P`, base);
-    await this.#focused(`[aria-label^=${JSON.stringify(`${base} ${dir},`)}]`);
+    await this.#ask(`${mod}+P`, base, `[aria-label^=${JSON.stringify(`${base} ${dir},`)}]`);
     await this.page.keyboard.press('Enter');
     await this.ui.activeTab(base);
     await this.ui.editor.locator('.view-line').first().waitFor();
@@ -193,21 +191,30 @@ export class Desk {
     await this.ui.quickInput.waitFor({ state: 'hidden' });
   }
 
-  async #ask(key, text) {
+  /**
+   * Opens an input box by its key, and types. With `row`, goes to that one in its list. Begins anew when the box closes,
+   * as it does when something else takes the focus late, and when there was no focus for the key to act upon.
+   */
+  async #ask(key, text, row) {
     const input = this.ui.quickInput.locator('input[type=text]');
     for (let attempt = 0; ; attempt++) {
       await this.page.keyboard.press(key);
-      if (await appears(input)) break;
-      assert.ok(attempt < 9, `${key} opened no input box`);
-      await this.page.keyboard.press('Tab'); // the page may have had no focus
+      try {
+        await input.waitFor({ timeout: 1500 });
+        await input.fill(text, { timeout: 1500 });
+        if (row !== undefined) await this.#focused(row);
+        return;
+      } catch (error) {
+        if (attempt === 9) throw error;
+        await this.page.keyboard.press((await input.isVisible()) ? 'Escape' : 'Tab');
+      }
     }
-    await input.fill(text);
   }
 
   /** Moves down the list of the quick input until the row is the chosen one. */
   async #focused(row) {
     const rows = this.ui.quickInput.locator('.monaco-list-row');
-    await rows.and(this.page.locator(row)).first().waitFor({ timeout: 15_000 });
+    await rows.and(this.page.locator(row)).first().waitFor({ timeout: 10_000 });
     const chosen = this.ui.quickInput.locator(`.monaco-list-row.focused${row}`);
     for (let i = 0; i < 20 && !(await appears(chosen, 250)); i++) await this.page.keyboard.press('ArrowDown');
     await chosen.waitFor({ timeout: 1000 });

@@ -19,12 +19,20 @@ export class Findings {
     await this.tree.locator('.monaco-list-row').first().waitFor();
   }
 
-  /** Runs an audit and waits for its summary. */
+  /** Runs an audit, waits until it says what it came to, and returns those words. */
   async audit() {
     await this.#desk.run('Parapet: Audit Workspace');
-    await this.#desk.ui.activeTab('Parapet audit');
+    const isDone = (toast) => /Files analysed: \d+/.test(toast);
+    const said = await this.#desk.eventually(
+      () => this.#desk.toasts(),
+      (toasts) => toasts.some(isDone),
+      'the outcome of the audit',
+      60_000,
+    );
     await this.#desk.ui.progressDone();
+    await this.tree.locator('.monaco-list-row').first().waitFor();
     this.#audited = true;
+    return said.find(isDone);
   }
 
   async groupBy(what) {

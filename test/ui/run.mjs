@@ -22,16 +22,7 @@ import { flows as keyboard } from './flows/keyboard.mjs';
 import { flows as reading } from './flows/reading.mjs';
 import { flows as showing } from './flows/showing.mjs';
 import { listenForErrors } from './page-errors.mjs';
-
-const SETTINGS = {
-  'workbench.reduceMotion': 'on',
-  'workbench.layoutControl.enabled': false,
-  'window.commandCenter': false,
-  'editor.fontFamily': "'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, monospace",
-  'editor.fontSize': 15,
-  'editor.minimap.enabled': false,
-  'editor.cursorBlinking': 'solid',
-};
+import { SETTINGS } from './settings.mjs';
 
 /** How long a flow may take. Milliseconds. */
 const LIMIT = 120_000;
@@ -109,6 +100,7 @@ async function runFlow({ title, run }, desk, number) {
   try {
     await within(LIMIT, async () => {
       await desk.tidy();
+      await desk.page.mouse.move(1000, 15); // beside the tabs, where it hovers over nothing
       await desk.forget();
       await run(desk);
       const failures = await desk.errors.allInnerTexts();

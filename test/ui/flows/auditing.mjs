@@ -8,18 +8,18 @@ const FILES = 5;
 
 export const flows = [
   {
-    title: 'Audit Workspace tells its progress and comes to a summary with all files',
+    title: 'Audit Workspace tells its progress, shows what it has found, and says how much',
     async run(desk) {
-      await desk.findings.audit();
+      const outcome = await desk.findings.audit();
       const said = await desk.toasts();
       assert.ok(
         said.some((toast) => toast.includes('Parapet: auditing the workspace')),
         said.join('\n'),
       );
-      const text = await desk.text(/Parapet audit/);
-      const [, files, findings] = /Files analysed: (\d+)\. Findings: (\d+)\./.exec(text) ?? assert.fail(text);
+      const [, files, findings] = /Files analysed: (\d+)\. Findings: (\d+)/.exec(outcome) ?? assert.fail(outcome);
       assert.equal(Number(files), FILES);
       assert.equal(await desk.findings.count(), Number(findings));
+      await desk.page.getByRole('button', { name: 'Open Report' }).first().waitFor();
       await desk.picture('audit');
     },
   },
@@ -79,6 +79,10 @@ export const flows = [
       await report.getByText(/^Showing \d+ of \d+ findings\.$/).waitFor();
       await report.getByRole('searchbox').fill('');
       await desk.picture('report');
+      const [theme, scheme] = await report
+        .locator('body')
+        .evaluate((body) => [body.dataset.vscodeThemeKind, getComputedStyle(body).colorScheme]);
+      assert.equal(scheme, theme === 'vscode-light' ? 'light' : 'dark', `the colours of the page in ${theme}`);
       const finding = report.locator('article.finding', { hasText: 'sshd/permit-root-login' }).first();
       await finding.scrollIntoViewIfNeeded();
       await desk.picture('report-finding');

@@ -120,7 +120,7 @@ export const flows = [
       );
       await desk.findings.groupBy('severity');
       await desk.open(SSHD); // in place of the summary of the audit
-      await desk.status.click();
+      await desk.status.hover(); // a click would pin what comes up
       await desk.page
         .locator('.hover-language-status', { hasText: 'profile baseline · openssh 9.2 · policy .parapet.toml' })
         .waitFor();

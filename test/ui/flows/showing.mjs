@@ -42,11 +42,11 @@ export const flows = [
     },
   },
   {
-    title: 'the configuration in force says what the policy asks for, and where',
+    title: 'the policy in force says what it asks for, and where',
     async run(desk) {
       await desk.open(SSHD);
-      await desk.run('Parapet: Show Configuration in Force');
-      await desk.ui.activeTab('configuration in force');
+      await desk.run('Parapet: Show Policy in Force');
+      await desk.ui.activeTab('policy in force');
       const text = await desk.text(/^etc\/ssh\/sshd_config: policy \.parapet\.toml$/m);
       assert.match(text, /^\s*profile\s+baseline\s+\.parapet\.toml:1$/m);
       assert.match(text, /^\s*suppressions\.require-reason\s+true\s+\.parapet\.toml:4$/m);
