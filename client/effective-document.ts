@@ -148,7 +148,9 @@ export function askEffective(
   { uri, query, token }: EffectiveQuestion,
 ): Promise<EffectiveConfiguration | null> {
   const params = { uri: client.code2ProtocolConverter.asUri(uri), query };
-  return client.sendRequest<EffectiveConfiguration | null>('parapet/effective', params, token);
+  // A token that is undefined would go to the server as a second parameter.
+  const cancellation = token === undefined ? [] : [token];
+  return client.sendRequest<EffectiveConfiguration | null>('parapet/effective', params, ...cancellation);
 }
 
 /** The file that a document of {@link effectiveScheme} shows the effective configuration of; any other URI as it is. */

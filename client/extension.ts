@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { AuditCommand } from './audit-command.ts';
+import { withCautions } from './cautions.ts';
 import { CompareCommand } from './compare-command.ts';
 import { ConfigurationCommand, showConfigurationCommand } from './configuration-command.ts';
 import { ConfigurationNews } from './configuration-news.ts';
@@ -126,6 +127,7 @@ function optionsFor(output: vscode.LogOutputChannel, problems: vscode.Diagnostic
   return {
     documentSelector,
     outputChannel: output,
+    middleware: withCautions,
     initializationOptions: {
       fileSystem: 'client',
       commands: [

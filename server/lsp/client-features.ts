@@ -23,8 +23,6 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
   readonly changeAnnotations: boolean;
-  /** It asks before it applies an annotated edit of a code action; where not, the action's title has to warn. */
-  readonly confirmsActions: boolean;
   readonly configuration: boolean;
   readonly configurationEvents: boolean;
   readonly watchedFiles: boolean;
@@ -79,7 +77,6 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     documentChanges,
     createFiles: documentChanges && (edit?.resourceOperations?.includes('create') ?? false),
     changeAnnotations,
-    confirmsActions: changeAnnotations && action?.honorsChangeAnnotations === true,
     configuration: workspace.configuration === true,
     configurationEvents: workspace.didChangeConfiguration?.dynamicRegistration === true,
     watchedFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,

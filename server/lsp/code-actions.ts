@@ -22,6 +22,7 @@ import { policyActions } from './policy-reports.ts';
 import type { Encoding, Positions } from './positions.ts';
 import { ruleActions, ruleFixes, targetActions, targetKind } from './rule-actions.ts';
 import type { Session } from './session.ts';
+import { cautionOf } from './workspace-edit.ts';
 
 /** The command that a client gets which takes no code actions; it applies the fix through `workspace/applyEdit`. */
 export const applyFixCommand = 'parapet.applyFix';
@@ -76,7 +77,11 @@ export class CodeActions {
    */
   async resolve(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
     const name = fixNameOf(action.data);
-    return name === undefined ? action : { ...action, edit: await this.#editOf(name, token) };
+    if (name === undefined) return action;
+    const edit = await this.#editOf(name, token);
+    const caution = cautionOf(edit);
+    // VS Code hides the description of an annotation: a client may show it from here.
+    return { ...action, edit, ...(caution !== undefined && { data: { ...Object(action.data), caution } }) };
   }
 
   /** Applies a fix that was offered as a command. */

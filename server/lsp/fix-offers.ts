@@ -67,8 +67,8 @@ export function quickFixes(session: Session, place: Place, isWanted: (finding: F
       const isProven = performance.now() < until;
       const edit = isProven ? editOf() : undefined;
       if (isProven ? edit === undefined : !features.resolvesEdits) continue;
-      const title =
-        features.confirmsActions || fix.risk === 'safe' ? fix.title : warningTitle(fix.title, fix.risk, features.t);
+      // Also where the editor asks for confirmation: who chooses from a list has not seen what it will ask.
+      const title = fix.risk === 'safe' ? fix.title : warningTitle(fix.title, fix.risk, features.t);
       const name = nameOf(place.uri, finding, fix);
       // Two findings of one cause offer the same repair; it is listed once, for both.
       const key = JSON.stringify([title, edit ?? name]);

@@ -53,6 +53,11 @@ export function workspaceEdit(
   return { changes: Object.fromEntries(plain) };
 }
 
+/** What is to be known before an edit is confirmed; `undefined` for a safe one, or for a client that confirms none. */
+export function cautionOf({ changeAnnotations }: WorkspaceEdit): string | undefined {
+  return changeAnnotations?.[ANNOTATION_ID]?.description;
+}
+
 const ANNOTATION_ID = 'parapet';
 
 function annotationOf(

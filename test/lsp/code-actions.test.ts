@@ -21,7 +21,7 @@ describe('a quick fix', () => {
     expect(titles(await client.actions(uri, line(2), quick))).toEqual([]);
     expect(titles(await client.actions(uri, everything, quick))).toEqual([
       'Set secure to yes',
-      'Set login to key',
+      'Set login to key (may lock you out)',
       'Delete the second log',
     ]);
     const cursor = (character: number) => ({ start: { line: 0, character }, end: { line: 0, character } });
@@ -55,13 +55,14 @@ describe('a quick fix', () => {
     const client = await TestClient.start();
     await client.open(uri, text);
     const [action] = await client.actions(uri, line(1), { only: ['quickfix'] });
-    expect(action?.title).toBe('Set login to key');
+    expect(action?.title).toBe('Set login to key (may lock you out)');
     expect(action).not.toHaveProperty('isPreferred');
-    const { edit } = await client.resolve(action);
+    const { edit, data } = await client.resolve(action);
     const description = 'This may lock you out. No key is known for anyone.';
     expect(edit?.changeAnnotations).toEqual({
       parapet: { label: 'Set login to key', needsConfirmation: true, description },
     });
+    expect(data).toMatchObject({ caution: description });
     expect(edit?.documentChanges).toMatchObject([{ edits: [{ newText: 'key', annotationId: 'parapet' }] }]);
   });
 
@@ -99,7 +100,11 @@ describe('a quick fix', () => {
     const client = await TestClient.start({ formats: [slow] });
     await client.open(uri, text);
     const actions = await client.actions(uri, everything, { only: ['quickfix'] });
-    expect(titles(actions)).toEqual(['Set secure to yes', 'Set login to key', 'Delete the second log']);
+    expect(titles(actions)).toEqual([
+      'Set secure to yes',
+      'Set login to key (may lock you out)',
+      'Delete the second log',
+    ]);
     expect(actions.map(({ isPreferred }) => isPreferred === true)).toEqual([true, false, true]);
     expect(proofs).toBe(1);
     const { edit } = await client.resolve(actions[2]);

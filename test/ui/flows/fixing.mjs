@@ -33,7 +33,9 @@ export const flows = [
         await desk.preview.locator('.monaco-list-row', { hasText: 'prohibit-password' }).waitFor();
       };
       await openPreview();
-      assert.match(await desk.preview.locator('.monaco-list').innerHTML(), /nobody gets in afterwards/);
+      await desk.page
+        .locator('.notification-toast', { hasText: /may lock you out.*nobody gets in afterwards/ })
+        .waitFor();
       assert.equal(await desk.preview.locator('.edit-checkbox:checked').count(), 0, 'it is ticked unasked');
       await desk.picture('refactor-preview');
       await desk.preview.getByRole('button', { name: 'Discard' }).click();
