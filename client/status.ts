@@ -25,7 +25,7 @@ export class Status implements vscode.Disposable {
     this.#ready = ready;
     this.#item = vscode.languages.createLanguageStatusItem('parapet', []);
     this.#item.name = 'Parapet';
-    const title = vscode.l10n.t('Show what is in force');
+    const title = vscode.l10n.t('Show policy');
     this.#item.command = { command: showConfigurationCommand, title };
     this.#listening = vscode.Disposable.from(
       vscode.window.onDidChangeActiveTextEditor(() => this.#refresh()),

@@ -21,12 +21,15 @@ export function rulePageOutputs(): Output[] {
   ];
 }
 
+/** What a fix could do, in words. */
+const fixWords: Readonly<Record<RuleEntry['fix'], string>> = { ...riskWords, none: 'none' };
+
 function facts({ id, severity, profile, fix, references }: RuleEntry): string {
   return [
     `- Rule: \`${id}\``,
     `- Severity: ${severity}`,
     `- Profile: ${profile}`,
-    `- Fix: ${fix}`,
+    `- Fix: ${fixWords[fix]}`,
     ...(references.length === 0 ? [] : ['- References:', ...references.map((reference) => `  - ${linked(reference)}`)]),
   ].join('\n');
 }
@@ -67,7 +70,8 @@ function table(rules: readonly RuleEntry[], page: (rule: RuleEntry) => string): 
       .filter((rule) => rule.severity === severity)
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map(
-        (rule) => `| [${rule.id}](${page(rule)}.md) | ${rule.title} | ${severity} | ${rule.profile} | ${rule.fix} |`,
+        (rule) =>
+          `| [${rule.id}](${page(rule)}.md) | ${rule.title} | ${severity} | ${rule.profile} | ${fixWords[rule.fix]} |`,
       ),
   );
   return ['| Rule | What it finds | Severity | Profile | Fix |', '|---|---|---|---|---|', ...rows].join('\n');

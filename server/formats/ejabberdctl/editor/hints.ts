@@ -66,5 +66,16 @@ function listening(model: CtlModel): Hint[] {
   );
   const rest = found.flatMap(({ text, offset }) => (text === undefined || offset !== undefined ? [] : [text]));
   if (rest.length === 0 || file.text.trim() === '') return own;
-  return [...own, { offset: top, text: rest.join('; '), explanation, worth: 'news' }];
+  const all = `${rest.join('; ')}.\n\n${explanation}`;
+  return [...own, { offset: top, text: inShort(rest), explanation: `All in all: ${all}`, worth: 'news' }];
+}
+
+/** Editors cut what stands behind a line at some 40 characters: ports are left to the explanation, and what is the same is said once. */
+function inShort(texts: readonly string[]): string {
+  const places = texts.map((text) => text.replace(/, (a random port|ports? [\d-]+)/, '').split(': '));
+  const [first] = places;
+  if (places.length > 1 && places.every(([, where]) => where === first?.[1])) {
+    return `${places.map(([what]) => what).join(', ')}: ${first?.[1]}`;
+  }
+  return places.map((words) => words.join(': ')).join('; ');
 }

@@ -797,7 +797,7 @@ export const keywords: readonly KeywordFact[] = [
     repeat: [{ from: '0', how: 'first' }],
     defaults: [{ from: '0', values: ['6'] }],
     since: '3.9',
-    notes: ['0 rejects every login (verified live)'],
+    notes: ['0 rejects every login'],
   },
   {
     name: 'MaxSessions',
@@ -850,7 +850,7 @@ export const keywords: readonly KeywordFact[] = [
     defaults: [{ from: '0', values: ['sshd'] }],
     since: '9.8',
     build: 'pam',
-    notes: ['10.4p1 rejected it inside Match; 10.5p1 parses it inside Match but never applies it (verified)'],
+    notes: ['10.4p1 rejected it inside Match; 10.5p1 parses it inside Match but never applies it'],
   },
   {
     name: 'PasswordAuthentication',
@@ -919,7 +919,7 @@ export const keywords: readonly KeywordFact[] = [
     ],
     since: '2.3',
     notes: [
-      'sshd -T prints without-password up to 10.0, prohibit-password from 10.1',
+      'printed by sshd -T as without-password up to 10.0, as prohibit-password from 10.1',
       'FreeBSD base builds default to no',
     ],
   },
@@ -1006,7 +1006,7 @@ export const keywords: readonly KeywordFact[] = [
     defaults: [{ from: '0', values: ['32:128'] }],
     since: '8.5',
     notes: [
-      'with only the IPv4 part the IPv6 prefix becomes an undefined value, in practice 0, up to 10.2 (verified 9.2-10.2); 128 since 10.3',
+      'with only the IPv4 part the IPv6 prefix becomes an undefined value, in practice 0, up to 10.2; 128 since 10.3',
     ],
   },
   {
@@ -1095,7 +1095,7 @@ export const keywords: readonly KeywordFact[] = [
     defaultList: 'key',
     since: '8.5',
     notes: [
-      'removing everything with "-*" silently restores the built-in default (verified live)',
+      'removing everything with "-*" silently restores the built-in default',
       'a "+" list in a Match extends the built-in default, not the global list',
     ],
   },
@@ -1187,7 +1187,7 @@ export const keywords: readonly KeywordFact[] = [
     since: '5.4',
     notes: [
       'an unreadable file refuses ALL public keys',
-      'none inside Match is taken as a file name and refuses all public keys (verified on 9.2)',
+      'none inside Match is taken as a file name and refuses all public keys',
     ],
   },
   {
