@@ -4,6 +4,7 @@ import type { Format } from '../server/core/lint/format.ts';
 import type { Reference, RuleEntry } from '../server/core/lint/rule.ts';
 import { severities } from '../server/core/lint/scale.ts';
 import { formats } from '../server/formats/index.ts';
+import { riskWords } from '../server/report/words.ts';
 import { type Output, root } from './output.ts';
 
 /**
