@@ -62,7 +62,7 @@ async function unzip(file, dir) {
 export async function bundleSuite(kind, extension) {
   const outdir = path.join(root, 'build/editor-suite');
   const suite = path.join(root, 'test/editor/suite');
-  const inNode = kind === 'desktop' || kind === 'untrusted';
+  const inNode = kind === 'desktop' || kind === 'lone' || kind === 'untrusted';
   const known = { EDITOR_KIND: JSON.stringify(kind) };
   await build({
     bundle: true,

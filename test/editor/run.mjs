@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // The packed extension in real editors.
 //
-//   node test/editor/run.mjs [desktop|web|vscode-dev|untrusted|all] [--vsix build/parapet.vsix] [--workspace examples/insecure-host]
+//   node test/editor/run.mjs [desktop|lone|untrusted|web|vscode-dev|all] [--vsix build/parapet.vsix] [--workspace examples/insecure-host]
 //
 // desktop     desktop VS Code, downloaded, where its download site answers and there is a display; else VS Code's server
 //             with its Node extension host, opened in headless Chromium (test/vscode-host)
 // web         the same server, with extension and suite in the browser's Web Worker extension host
+// lone        VS Code's server again, with one file and no folder: nothing but that file wakes the extension
 // untrusted   VS Code's server again, with workspace trust on and a folder that nobody has trusted
 // vscode-dev  VS Code without any server and on a virtual workspace, as on vscode.dev (@vscode/test-web)
 //
@@ -21,7 +22,10 @@ import { parseArgs } from 'node:util';
 import { collectOutcome, forgetOutcome, notRun, writeOutcome } from './outcome.mjs';
 import { bundleSuite, distrust, prepareScratch, root } from './prepare.mjs';
 
-const KINDS = ['desktop', 'untrusted', 'web', 'vscode-dev'];
+const KINDS = ['desktop', 'lone', 'untrusted', 'web', 'vscode-dev'];
+
+/** The file of the example host that a run of the kind `lone` opens. */
+const LONE_FILE = 'etc/ejabberd/ejabberd.yml';
 const results = path.join(root, 'build/test-results');
 
 async function main() {
@@ -73,7 +77,8 @@ async function commandFor(kind, { extension, workspace, userData, extensionsDir 
   if (kind === 'vscode-dev') return [path.join(root, 'test/vscode-host/run-test-web.cjs'), extension, tests, workspace];
   const download = kind === 'desktop' && (await canDownload());
   const host = { inBrowser: kind === 'web', untrusted: kind === 'untrusted' };
-  const plan = { extension, workspace, userData, extensionsDir, tests, download, ...host };
+  const place = kind === 'lone' ? path.join(workspace, LONE_FILE) : workspace;
+  const plan = { extension, workspace: place, userData, extensionsDir, tests, download, ...host };
   const desktop = { version: process.env.EDITOR_VERSION, cache: path.join(root, '.vscode-test') };
   return [path.join(root, 'test/editor/launch.mjs'), JSON.stringify({ ...plan, ...desktop })];
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { example, openFile } from './example-host.ts';
 import { expect, expectEqual } from './expect.ts';
+import type { EditorKind } from './kind.ts';
 import { problemOf } from './problems.ts';
 
-/** The kind of run that this bundle was made for; see run.mjs. */
-declare const EDITOR_KIND: 'desktop' | 'untrusted' | 'web' | 'vscode-dev';
+declare const EDITOR_KIND: EditorKind;
 
 suite('where the extension runs', () => {
   test('is where the run says', () => {
