@@ -75,7 +75,8 @@ function changeLines(before: Values, after: Values, t: Translate): readonly stri
 
 function names(values: Values): readonly string[] | undefined {
   const [only] = values ?? [];
-  return values?.length === 1 && only?.includes(',') ? only.split(',') : undefined;
+  // A list of names: what stands in brackets would be torn apart.
+  return values?.length === 1 && only !== undefined && /^[^{}[\]]+,[^{}[\]]+$/.test(only) ? only.split(',') : undefined;
 }
 
 function listed(values: Values, t: Translate): string {

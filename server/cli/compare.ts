@@ -71,7 +71,8 @@ function described(before: readonly string[] | undefined, after: readonly string
 
 function names(values: readonly string[] | undefined): readonly string[] | undefined {
   const [only] = values ?? [];
-  return values?.length === 1 && only?.includes(',') ? only.split(',') : undefined;
+  // A list of names: what stands in brackets would be torn apart.
+  return values?.length === 1 && only !== undefined && /^[^{}[\]]+,[^{}[\]]+$/.test(only) ? only.split(',') : undefined;
 }
 
 function list(values: readonly string[] | undefined): string {

@@ -20,13 +20,31 @@ import type { Snapshot } from './snapshot.ts';
 export async function shownConfiguration(
   session: Session,
   { uri }: DocumentParams,
+  token: CancellationToken,
 ): Promise<ShownConfiguration | null> {
   const location = session.document(uri) ?? session.realms.locate(uri);
   if (location === undefined) return null;
   const { realm, path } = location;
   const configuration = await session.policies.configurationFor(realm, path);
   const described = describeConfiguration(path, configuration, shownPaths(session.folders));
-  return { text: `${configurationLines(described).map(printableLine).join('\n')}\n` };
+  const release = await unstatedRelease(session, uri, token);
+  const isStated = release === undefined || described.parts.some(({ key }) => key === release.key);
+  const parts = isStated ? described.parts : [...described.parts, release];
+  return {
+    text: `${configurationLines({ ...described, parts })
+      .map(printableLine)
+      .join('\n')}\n`,
+  };
+}
+
+/** The release that a document is judged by where neither policy nor setting states one: the host's, else the newest. */
+async function unstatedRelease(session: Session, uri: string, token: CancellationToken) {
+  const looked = await lookUp(session, uri, { fresh: false, token });
+  const [own] = looked?.units ?? [];
+  if (own === undefined) return undefined;
+  const { product, release, isKnown } = releaseOf(own);
+  const from = isKnown ? "the host's etc/os-release" : 'the newest that is known';
+  return { key: `target.${product}`, value: release, from };
 }
 
 /**
@@ -74,7 +92,7 @@ async function whole(
   };
 }
 
-function releaseOf({ format: { product }, unit }: Snapshot): DocumentStatus['target'] {
+function releaseOf({ format: { product }, unit }: Snapshot): NonNullable<DocumentStatus['target']> {
   const stated = unit.target.releases[product.name];
   return { product: product.name, release: stated ?? product.newest, isKnown: stated !== undefined };
 }

@@ -87,6 +87,7 @@ describe('the summary of a comparison', () => {
           { key: 'kexalgorithms', before: ['a,b,c'], after: ['c,d,a'], at: { uri, line: 0 } },
           { key: 'hostkey', before: ['/a', '/b'], after: ['/a'], at: null },
           { key: 'ipqos', before: null, after: ['ef cs0'], at: null },
+          { key: 'acl x', before: ['{user: a, ip: b}'], after: ['{ip: b}'], at: null },
         ],
       },
       nameOf,
@@ -109,6 +110,9 @@ describe('the summary of a comparison', () => {
 - ipqos (a default)
   - before: not there
   - after: ef cs0
+- acl x (a default)
+  - before: {user: a, ip: b}
+  - after: {ip: b}
 `);
   });
 

@@ -35,6 +35,15 @@ describe('the configuration in force', () => {
     await expect(client.rpc.sendRequest('parapet/configuration', {})).rejects.toThrow(/by its uri/);
   });
 
+  it('names the release of the host, or the newest, where nobody states one', async () => {
+    const files = { '/w/hosts/web/etc/ssh/sshd_config': 'Port 22\n' };
+    const newest = await TestClient.start({ formats, files });
+    expect((await configuration(newest))?.text).toMatch(/target\.openssh +10\.\d +the newest that is known/);
+    const osRelease = { '/w/hosts/web/etc/os-release': 'ID=debian\nVERSION_ID="12"\n' };
+    const known = await TestClient.start({ formats, files: { ...files, ...osRelease } });
+    expect((await configuration(known))?.text).toMatch(/target\.openssh +9\.2 +the host's etc\/os-release/);
+  });
+
   it('is another one once the policy or a setting is, and clients that show it are told', async () => {
     const disk = new TestFiles({ '/w/.parapet.toml': '' });
     const client = await TestClient.start({ formats, files: disk, initializationOptions });
