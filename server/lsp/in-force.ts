@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../core/lint/finding.ts';
 import { sayProfile } from '../core/lint/profiles.ts';
 import { severities } from '../core/lint/scale.ts';
-import { configurationLines, describeConfiguration } from '../policy/describe.ts';
+import { configurationLines, describeConfiguration, describeRelease } from '../policy/describe.ts';
 import { printableLine } from '../report/printable.ts';
 import { whyNotAnalysed } from './diagnostics.ts';
 import { foundIn, lookUp } from './found.ts';
@@ -43,8 +43,7 @@ async function unstatedRelease(session: Session, uri: string, token: Cancellatio
   const [own] = looked?.units ?? [];
   if (own === undefined) return undefined;
   const { product, release, isKnown } = releaseOf(own);
-  const from = isKnown ? "the host's etc/os-release" : 'the newest that is known';
-  return { key: `target.${product}`, value: release, from };
+  return describeRelease(product, release, isKnown);
 }
 
 /**

@@ -51,6 +51,15 @@ export function describeConfiguration(
   return { path: shownPath(path), policy: policyPath === undefined ? null : shownPath(policyPath), parts };
 }
 
+/** The part for a release that neither policy nor setting states: the host's, or the newest that the facts know. */
+export function describeRelease(product: string, release: string, isOfHost: boolean): DescribedPart {
+  return {
+    key: `target.${product}`,
+    value: release,
+    from: isOfHost ? "the host's etc/os-release" : 'the newest that is known',
+  };
+}
+
 /** The description as lines for a terminal: columns of key, value and origin. Paths are shown as they were described. */
 export function configurationLines({ path, policy, parts }: DescribedConfiguration): readonly string[] {
   const widthOf = (of: (part: DescribedPart) => string): number =>
