@@ -1,48 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { QUERY } from '../../server/cli/main.ts';
-import type { Format } from '../../server/core/lint/format.ts';
 import { formats } from '../../server/formats/index.ts';
 import { toyFormat } from '../workspace/toy-format.ts';
+import { effective, files, main, parapet, plainFormat } from './effective-samples.ts';
 import { folderWith, parapet as run } from './run-cli.ts';
-
-const parapet = (cwd: string, argv: readonly string[]) => run(cwd, argv, { formats: async () => formats });
-
-/** A format that tells what its server uses, and in which that hangs on nobody. */
-const plainFormat: Format = {
-  ...toyFormat,
-  hasEffective: true,
-  between: ': ',
-  open(unit) {
-    const at = { path: unit.rootPath, span: { start: 0, end: 9 } };
-    return {
-      ...toyFormat.open(unit),
-      effective: () => ({
-        ok: true,
-        settings: [{ key: 'secure', values: ['no'], origins: [{ at, why: 'set' }] }],
-        undecided: [],
-      }),
-      against: (to) => ({
-        from: '1',
-        to,
-        refusal: undefined,
-        changes: [{ key: 'secure', before: ['no'], after: ['yes'], at }],
-      }),
-    };
-  },
-};
-
-const files = {
-  'web1/etc/os-release': 'ID=debian\nVERSION_ID="12"\n',
-  'web1/etc/ssh/sshd_config':
-    'Include /etc/ssh/sshd_config.d/*.conf\nPort 2222\nPasswordAuthentication no\nMatch User bob\n    PasswordAuthentication no\n    X11Forwarding yes\n',
-  'web1/etc/ssh/sshd_config.d/50-cloud-init.conf': 'PasswordAuthentication yes\n',
-};
-const main = 'web1/etc/ssh/sshd_config';
-
-async function effective(...more: string[]) {
-  const { code, stdout } = await parapet(folderWith(files), ['effective', main, '--format', 'json', ...more]);
-  return { code, ...JSON.parse(stdout) };
-}
 
 describe('parapet effective', () => {
   it('gives values and where they come from', async () => {
@@ -234,43 +195,5 @@ describe('parapet effective of every format', () => {
       '[Interface]\nListenPort = 51820\n[Peer]\nPublicKey = 51cdcR87wHrxTghcUMRIQkp3aJLxbkdSMWnI3J5c+lU=\nAllowedIPs = 10.8.0.2/32\n';
     expect((await ask(tunnel)).stdout).toContain('ListenPort = 51820\n');
     expect((await ask('Port 2222\n')).stdout).toContain('port 2222\n');
-  });
-});
-
-describe('parapet audit --target', () => {
-  it('judges by the stated release', async () => {
-    const cwd = folderWith({
-      'etc/ssh/sshd_config': 'PerSourcePenalties yes\nAllowTcpForwarding no\nPasswordAuthentication no\n',
-    });
-    const ids = async (...more: string[]) => {
-      const { stdout } = await parapet(cwd, ['audit', '--format', 'json', ...more, 'etc']);
-      return JSON.parse(stdout).findings.map(({ ruleId }: { ruleId: string }) => ruleId);
-    };
-    expect(await ids()).not.toContain('sshd/keyword-too-new');
-    expect(await ids('--target', 'openssh=9.2')).toContain('sshd/keyword-too-new');
-  });
-
-  it('refuses what is no release of a known product', async () => {
-    const { code, stderr } = await parapet(folderWith(files), ['audit', '--target', 'openssl=3', '.']);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('openssh=10.5') });
-  });
-});
-
-describe('parapet compare', () => {
-  it('shows what another release would change', async () => {
-    const { code, stdout } = await parapet(folderWith(files), ['compare', main, '--to', '10.5', '--format', 'json']);
-    const { from, to, refusal, changes } = JSON.parse(stdout);
-    expect({ code, from, to, refusal }).toEqual({ code: 0, from: '9.2', to: '10.5', refusal: null });
-    expect(changes.find(({ key }: { key: string }) => key === 'persourcepenalties')).toMatchObject({
-      before: null,
-      after: ['yes'],
-    });
-  });
-
-  it('shows what another release would refuse', async () => {
-    const cwd = folderWith({ 'etc/ssh/sshd_config': 'PerSourcePenalties yes\n' });
-    const { code, stdout } = await parapet(cwd, ['compare', 'etc/ssh/sshd_config', '--to', '9.2']);
-    expect(code).toBe(1);
-    expect(stdout).toContain('openssh 9.2 would not start: etc/ssh/sshd_config:1');
   });
 });

@@ -2,31 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ejabberd } from '../../server/formats/ejabberd/format.ts';
 import { unitsOf } from '../docs/judge.ts';
 import { pagesOf } from '../docs/pages.ts';
-import { release, unitOf } from './unit.ts';
-
-const text = `hosts: [example.org, example.com]
-define_macro: {TLS: [no_sslv3, no_tlsv1]}
-c2s_protocol_options: TLS
-s2s_use_starttls: required
-sql_password: hunter2hunter2
-listen:
-  - port: 5222
-    module: ejabberd_c2s
-    starttls_required: true
-    shaper: c2s_shaper
-    protocol_options: [no_sslv2]
-  - {port: 5280, module: ejabberd_http, ip: 127.0.0.1, web_admin: true, request_handlers: {/ws: ejabberd_http_ws}}
-  - {port: 8888, module: ejabberd_service, hosts: {irc.example.org: {password: hunter2hunter2}}}
-acl: {admin: {user: [anna@example.org]}}
-access_rules: {local: [{deny: blocked}, {allow: all}]}
-modules:
-  mod_mam: {default: always}
-  mod_register: {}
-host_config:
-  example.com:
-    auth_method: [sql, jwt]
-    modules: {mod_ping: {ping_interval: 90}}
-`;
+import { shownOf, text } from './effective-samples.ts';
+import { unitOf } from './unit.ts';
 
 describe('what ejabberd would use', () => {
   it('is what is set, and the defaults that matter, each with its origin', () => {
@@ -168,94 +145,3 @@ describe('what ejabberd would use', () => {
     }
   });
 });
-
-describe('another release', () => {
-  const changes = (from: string, to: string, of = text) => {
-    const result = ejabberd.open(unitOf(of, release(from))).against(to);
-    return {
-      refusal: result?.refusal?.error,
-      changes: result?.changes.map(({ key, before, after }) => [key, before, after]),
-    };
-  };
-
-  it('has other defaults', () => {
-    expect(changes('23.01', '26.07')).toMatchInlineSnapshot(`
-      {
-        "changes": [
-          [
-            "oauth_client_id_check",
-            [
-              "allow",
-            ],
-            [
-              "db",
-            ],
-          ],
-          [
-            "negotiation_timeout",
-            [
-              "30 seconds",
-            ],
-            [
-              "2 minutes",
-            ],
-          ],
-          [
-            "disable_sasl_scram_downgrade_protection",
-            undefined,
-            [
-              "false",
-            ],
-          ],
-          [
-            "update_sql_schema",
-            undefined,
-            [
-              "true",
-            ],
-          ],
-          [
-            "captcha_url",
-            undefined,
-            [
-              "auto",
-            ],
-          ],
-          [
-            "listen 5222 ejabberd_c2s: allow_unencrypted_sasl2",
-            undefined,
-            [
-              "false",
-            ],
-          ],
-          [
-            "listen 5280 ejabberd_http: allow_unencrypted_sasl2",
-            undefined,
-            [
-              "false",
-            ],
-          ],
-        ],
-        "refusal": undefined,
-      }
-    `);
-  });
-
-  it('may refuse, or pass over what it once took', () => {
-    expect(changes('26.07', '19.09', `${text}auth_scram_hash: sha512\n`).refusal).toMatch(/auth_scram_hash/);
-    expect(changes('26.07', '26.07')).toEqual({ refusal: undefined, changes: [] });
-  });
-});
-
-/** The lines, each with the lines of the file that it comes from. */
-function shownOf(of: string, query: Record<string, string> = {}): string[] {
-  const result = ejabberd.open(unitOf(of, release('23.01'))).effective(new Map(Object.entries(query)));
-  if (result?.ok !== true) throw new Error(JSON.stringify(result));
-  return result.settings.flatMap(({ key, values, origins }) => {
-    const places = origins.map(({ at, why }) => {
-      const line = at === undefined ? '' : `${of.slice(0, at.span.start).split('\n').length}`;
-      return why === 'set' ? line : `${line} ${why}`.trim();
-    });
-    return values.map((value) => `${key} ${value} (${places.join(', ')})`);
-  });
-}

@@ -5,153 +5,8 @@ import { listenerSnippets } from '../../server/formats/ejabberd/editor/snippets.
 import { ejabberd } from '../../server/formats/ejabberd/format.ts';
 import { refusals } from '../../server/formats/ejabberd/validate.ts';
 import { findingsOf } from '../docs/judge.ts';
-import { modelOf, release, unitOf } from './unit.ts';
-
-const PATH = '/etc/ejabberd/ejabberd.yml';
-
-/** Opens a text in which `|` stands for the cursor. */
-function at(marked: string, others: Readonly<Record<string, string>> = {}, known = '26.07') {
-  const offset = marked.indexOf('|');
-  const text = offset === -1 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
-  const { editor } = ejabberd.open(unitOf({ [PATH]: text, ...others }, release(known)));
-  return { editor, text, cursor: { path: PATH, offset } };
-}
-
-const hoverOf = (marked: string, others?: Readonly<Record<string, string>>, known?: string) => {
-  const { editor, cursor, text } = at(marked, others, known);
-  const hover = editor.hover(cursor);
-  return hover && { on: text.slice(hover.span.start, hover.span.end), text: hover.paragraphs.join('\n\n') };
-};
-
-const offersOf = (marked: string) => {
-  const { editor, cursor } = at(marked);
-  return editor.complete(cursor);
-};
-const labels = (marked: string) => offersOf(marked).map(({ label }) => label);
-
-/** The text with an offer put in. */
-const accepted = (marked: string, label: string) => {
-  const offset = marked.indexOf('|');
-  const text = marked.replace('|', '');
-  const offer = offersOf(marked).find((each) => each.label === label);
-  if (offer === undefined || offset === -1) return undefined;
-  const column = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';
-  const written = offer.newText.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\n/g, `\n${column}`);
-  return text.slice(0, offer.span.start) + written + text.slice(offer.span.end);
-};
-
-const BASE = `hosts: [example.org, example.com]
-define_macro:
-  ADMINS: admins
-  DB_PASSWORD: hunter2-hunter2
-acl:
-  admins:
-    user: admin@example.org
-access_rules:
-  configure:
-    allow: ADMINS
-  local: {allow: all}
-shaper:
-  slow: 1000
-shaper_rules:
-  c2s_shaper:
-    slow: all
-`;
-
-describe('hover', () => {
-  it('tells what an option does, its default, what it is here and who has another say', () => {
-    const hover = hoverOf(
-      'hosts: [a.org, b.org]\ns2s_use_sta|rttls: optional\nhost_config:\n  b.org:\n    s2s_use_starttls: required\n',
-    );
-    expect(hover?.on).toBe('s2s_use_starttls');
-    expect(hover?.text).toContain('In force: `optional`.');
-    expect(hover?.text).toContain('`b.org` has its own (line 5): `required`.');
-    expect(hover?.text).toMatch(/Default in ejabberd 26\.07: `/);
-    expect(hover?.text).toContain('rules/ejabberd/s2s-encryption-');
-    expect(hover?.text).toContain('docs.ejabberd.im/admin/configuration/toplevel/#s2s_use_starttls');
-  });
-
-  it('compares a virtual host with the rest', () => {
-    const hover = hoverOf('hosts: [a.org]\nloglevel: info\nhost_config:\n  a.org:\n    auth_password_|format: plain\n');
-    expect(hover?.text).toContain('In force for "a.org": `plain`.');
-    expect(hover?.text).toMatch(/Elsewhere it is `\w+`, the default\./);
-  });
-
-  it('knows options of listeners and modules, and modules themselves', () => {
-    const listener = hoverOf(
-      'hosts: [a.org]\nlisten:\n  - port: 5222\n    module: ejabberd_c2s\n    starttls|_required: true\n',
-    );
-    expect(listener?.text).toContain('In force: `true`.');
-    expect(listener?.text).toContain('c2s-starttls-optional.md');
-    expect(hoverOf('listen:\n  - port: 5222\n    module: ejabberd|_c2s\n')?.text).toContain('usually on port 5222');
-    expect(hoverOf('modules:\n  mod_|register: {}\n')?.text).toContain('register-open.md');
-    expect(hoverOf('hosts: [a.org]\nmodules:\n  mod_register:\n    acc|ess: all\n')?.text).toContain(
-      'In force: `all`.',
-    );
-    expect(
-      hoverOf('listen:\n  - module: ejabberd_http\n    request_handlers:\n      /api: mod_http_|api\n')?.text,
-    ).toContain('administration of the server');
-  });
-
-  it('says since when, and that a release does not know an option', () => {
-    expect(hoverOf('host|_tag: x\n')).toBeUndefined();
-    expect(hoverOf('auth_stored_password_|types: [plain]\n', {}, '23.01')?.text).toContain(
-      'ejabberd 23.01 does not know it',
-    );
-    expect(hoverOf('domain_cert|file: /a.pem\n')?.text).toContain('Its value is added to `certfiles`.');
-  });
-
-  it('tells what names stand for', () => {
-    expect(hoverOf(BASE.replace('allow: ADMINS', 'allow: AD|MINS'))?.text).toBe(
-      '**ADMINS** stands for `admins` (line 3).',
-    );
-    expect(hoverOf(`${BASE}trusted_proxies: all\napi_permissions:\n  x:\n    who: adm|ins\n`)?.text).toContain(
-      'user `admin@example.org`',
-    );
-    expect(hoverOf(`${BASE}modules:\n  mod_muc:\n    access_admin: config|ure\n`)?.text).toContain(
-      'allow `admins`, then nobody else',
-    );
-    expect(hoverOf(`${BASE}listen:\n  - module: ejabberd_c2s\n    shaper: c2s_|shaper\n`)?.text).toContain(
-      '`slow` for everybody',
-    );
-    expect(hoverOf(`${BASE}modules:\n  mod_muc:\n    access_admin: nobo|dy\n`)?.text).toBe(
-      '**nobody** is not defined in `access_rules`.',
-    );
-    // The environment may define it.
-    expect(hoverOf(`${BASE}modules:\n  mod_muc:\n    access_admin: NOBO|DY\n`)?.text).toContain(
-      'leaves open what holds',
-    );
-  });
-
-  it('reads a commented-out option, and stays silent on prose and blanks', () => {
-    expect(hoverOf('hosts: [a.org]\n#log|level: debug\n')?.on).toBe('loglevel');
-    for (const text of ['# some| prose\n', '|\n', 'hosts: [a.org]\nnonsen|se: 1\n'])
-      expect(hoverOf(text)).toBeUndefined();
-  });
-});
-
-describe('secrets', () => {
-  const text = `${BASE}sql_password: DB_PASSWORD
-sql_server: "pgsql://u:topsecret1@db"
-redis_password: "another-secret"
-captcha_cmd: "/bin/x @DB_PASSWORD@"
-modules:
-  mod_http_upload:
-    external_secret: third-secret
-  mod_unknown:
-    my_token: fourth-secret
-`;
-
-  it('are in no hover, hint, outline or completion', () => {
-    const { editor } = at(text);
-    const seen: unknown[] = [editor.outline(PATH), editor.hints(PATH), editor.links(PATH)];
-    for (let offset = 0; offset <= text.length; offset++) {
-      seen.push(editor.hover({ path: PATH, offset }));
-      if (offset % 7 === 0) seen.push(editor.complete({ path: PATH, offset }));
-    }
-    expect(JSON.stringify(seen)).not.toMatch(/hunter2|topsecret1|another-secret|third-secret|fourth-secret/);
-  });
-});
+import { accepted, at, BASE, labels, offersOf, PATH } from './editor-samples.ts';
+import { modelOf, unitOf } from './unit.ts';
 
 describe('completion', () => {
   it('offers options at the start of a line that are not there yet', () => {
@@ -285,25 +140,6 @@ listen:
   });
 });
 
-describe('hints', () => {
-  const texts = (text: string) =>
-    at(text)
-      .editor.hints(PATH)
-      .map((hint) => hint.text);
-
-  it('show what a macro comes to, and which host replaces an option', () => {
-    expect(texts(BASE)).toEqual(['= admins']);
-    const hosts =
-      'hosts: [a.org, b.org]\nauth_method: sql\nacl:\n  x: {user: y}\nhost_config:\n  a.org:\n    auth_method: ldap\nappend_host_config:\n  b.org:\n    acl:\n      z: {user: y}\n';
-    expect(texts(hosts)).toEqual(['a.org: ldap', 'b.org adds to it', 'elsewhere sql']);
-  });
-
-  it('stand behind the value', () => {
-    const { editor, text } = at('hosts: [a.org]\nloglevel: LEVEL # x\ndefine_macro: {LEVEL: info}\n');
-    expect(editor.hints(PATH).map(({ offset }) => text.slice(0, offset))).toEqual(['hosts: [a.org]\nloglevel: LEVEL']);
-  });
-});
-
 describe('names', () => {
   const renamed = (marked: string, to: string, others?: Readonly<Record<string, string>>) => {
     const { editor, cursor, text } = at(marked, others);
@@ -380,37 +216,5 @@ host_config:
       [PATH, 'use'],
       ['/etc/ejabberd/acl.yml', 'definition'],
     ]);
-  });
-});
-
-describe('all of it', () => {
-  it('is total and quick', () => {
-    const texts = ['', ':', '- ', 'listen:\n-', 'a: &b *b', '{', 'hosts: [', 'listen: {a: [b', '\t', 'acl:\n  x:\n y'];
-    for (const key of ['constructor', '__proto__', 'toString']) {
-      texts.push(
-        `${key}: ${key}\nmodules:\n  ${key}:\n    ${key}: x\nacl:\n  ${key}:\n    ${key}: x\nacme: {${key}: x}`,
-      );
-      texts.push(`listen:\n  - module: ${key}\n    ${key}: {${key}: ${key}}\napi_permissions: {x: {${key}: y}}`);
-    }
-    for (const text of texts) {
-      const { editor } = at(text);
-      for (let offset = 0; offset <= text.length + 1; offset++) {
-        const cursor = { path: PATH, offset };
-        editor.hover(cursor);
-        editor.complete(cursor);
-        editor.named(cursor);
-      }
-      editor.outline(PATH);
-      editor.hints(PATH);
-      editor.links(PATH);
-      editor.folds(PATH);
-    }
-    const { editor } = at(BASE);
-    expect(editor.hover({ path: '/elsewhere', offset: 3 })).toBeUndefined();
-    expect(editor.complete({ path: '/elsewhere', offset: 3 })).toEqual([]);
-  });
-
-  it('leaves YAML as it is', () => {
-    expect(ejabberd.tidied('a:   1  \n\n\n')).toBeUndefined();
   });
 });
